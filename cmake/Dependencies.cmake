@@ -1,0 +1,8 @@
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(DCMTK REQUIRED)
+find_package(Poco REQUIRED COMPONENTS Foundation JSON Util Data DataSQLite)
+find_package(Boost REQUIRED COMPONENTS unit_test_framework)
+find_package(Threads REQUIRED)
