@@ -1,0 +1,77 @@
+// What the words of a report do to the sites they stand with. The phrases are data: lexicon.*.xml.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace psma::narrative {
+
+enum class Cue {
+    // evidence
+    Uptake,        // uptake, avid, PSMA-positive
+    Cold,          // not avid, without uptake said in one word: "cold", "non-avid"
+    Faint,         // mild, faint, low-grade
+    Intense,       // marked, high
+    Lesion,        // focus, nodule, lesion, mass
+    Malignant,     // metastasis, recurrence, tumour
+    Suspicious,    // suspicious, pathological
+    Benign,        // physiologic, reactive, degenerative, fracture, ureter
+    OtherDisease,  // meningioma, sarcoidosis, lung primary
+    Equivocal,     // indeterminate, cannot be excluded, may represent
+    Versus,        // two readings side by side
+    Normal,        // clear, unremarkable: denies what it speaks of
+    // polarity
+    Negation,      // denies what follows
+    NegationAfter, // denies what stands before: "not seen"
+    Void,          // looks like a cue and is none: "not enlarged", "no change"
+    Exception,     // other than, except
+    RatherThan,    // drops what follows: "rather than"
+    Unlikely,      // drops what stands before: "less likely"
+    // time
+    Past,
+    Current,
+    Resolved,
+    Persistent,
+    // reach
+    Other,         // other, remaining, elsewhere
+    Everywhere,    // anywhere, throughout
+    Separator,     // but, while
+    Landmark,      // adjacent to, at the level of: what follows only tells where
+    NotImaged,     // not in the field of view
+    NotAssessable, // obscured, cannot be evaluated
+    // speech
+    Advice,        // recommend, suggest MRI
+    Condition,     // if, would
+    Caveat,        // limits of the method
+    Question,      // rule out, evaluate for
+    Template,      // default text that is taken back in the same sentence
+    Anaphora,      // this, it, both
+    Former,
+    Latter,
+    StudyNegative, // normal examination
+    // figures
+    Left,
+    Right,
+    Both,
+    Midline,
+    Multiple,
+    Two,
+    Three,
+    Four,
+    Five,
+    Six,
+    One,
+    SuvMax,
+    SuvOther,
+    ScoreRads,     // PSMA-RADS
+    ScoreEPsma,    // E-PSMA, certainty
+    Millimetre,
+    Centimetre,
+    // comparison readings
+    Retracts,      // withdraws another reading: "replaces the resident's impression"
+};
+
+// The cue with that name in the lexicon ("negation-after"); nullopt if there is none.
+std::optional<Cue> cue_of(std::string_view name);
+
+}  // namespace psma::narrative

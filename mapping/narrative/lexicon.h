@@ -1,0 +1,41 @@
+// The words of one or more languages: section headings, cues, compounds, abbreviations (lexicon.*.xml).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "mapping/narrative/cue.h"
+#include "mapping/narrative/phrase_set.h"
+#include "mapping/report.h"
+
+namespace psma::narrative {
+
+// A phrase of the cue lists, to be added to the phrase set the reader works with.
+struct CuePhrase {
+    std::string phrase;
+    Cue cue;
+    std::string place;  // "FILE:LINE: " for messages
+};
+
+// All languages together: a report may mix them. Immutable after loading; safe to share between threads.
+struct Lexicon {
+    PhraseSet headings;                            // value: SectionKind
+    std::vector<CuePhrase> cues;
+    std::unordered_set<std::string> compounds;     // normalised parts
+    std::unordered_set<std::string> abbreviations; // normalised, without the last full stop
+    std::unordered_set<std::string> ordinals;      // normalised words that follow an ordinal number
+
+    // Loads every lexicon.*.xml of FOLDER, validated against FOLDER/lexicon.xsd. Throws xml::InvalidFile.
+    static Lexicon load(const std::filesystem::path& folder);
+};
+
+// Splits a list of phrases at ";" and trims them.
+std::vector<std::string> phrases_of(const std::string& text);
+
+// The parts of a compound word ("beckenlymphknotenmetastase": becken, lymphknoten, metastase), or the word itself where
+// it is not wholly made of known parts.
+std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon);
+
+}  // namespace psma::narrative

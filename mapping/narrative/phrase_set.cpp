@@ -1,0 +1,163 @@
+#include "mapping/narrative/phrase_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace psma::narrative {
+namespace {
+
+constexpr std::size_t kShortestBeginning = 3;
+constexpr std::size_t kLongestGap = 3;
+
+std::invalid_argument bad(std::string_view phrase, std::string_view reason) {
+    return std::invalid_argument(fmt::format("phrase \"{}\": {}", phrase, reason));
+}
+
+// Writes out the alternatives of "(a|b|) c": "a c", "b c", "c".
+std::vector<std::string> alternatives(std::string_view phrase) {
+    const auto open = phrase.find('(');
+    if (open == std::string_view::npos) {
+        if (phrase.find(')') != std::string_view::npos) throw bad(phrase, "')' without '('");
+        return {std::string(phrase)};
+    }
+    const auto close = phrase.find(')', open);
+    if (close == std::string_view::npos) throw bad(phrase, "'(' without ')'");
+    std::vector<std::string> written;
+    std::string_view inside = phrase.substr(open + 1, close - open - 1);
+    for (;;) {
+        const auto bar = inside.find('|');
+        const std::string one =
+            fmt::format("{}{}{}", phrase.substr(0, open), inside.substr(0, bar), phrase.substr(close + 1));
+        for (auto& more : alternatives(one)) written.push_back(std::move(more));
+        if (bar == std::string_view::npos) return written;
+        inside.remove_prefix(bar + 1);
+    }
+}
+
+// Writes out optional hyphens: "para-aortic" is "para aortic" and "paraaortic".
+void hyphens(std::string phrase, std::vector<std::string>& written) {
+    const auto hyphen = phrase.find('-');
+    if (hyphen == std::string::npos) {
+        written.push_back(std::move(phrase));
+        return;
+    }
+    std::string joined = phrase;
+    joined.erase(hyphen, 1);
+    phrase[hyphen] = ' ';
+    hyphens(std::move(phrase), written);
+    hyphens(std::move(joined), written);
+}
+
+std::vector<std::string> split(std::string_view phrase) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : phrase) {
+        if (c != ' ') {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::move(word));
+            word.clear();
+        }
+    }
+    if (!word.empty()) words.push_back(std::move(word));
+    return words;
+}
+
+}  // namespace
+
+PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
+    auto& table = beginning ? beginnings_ : words_;
+    const auto [entry, fresh] = table.try_emplace(word, next_symbol_);
+    if (fresh) ++next_symbol_;
+    return entry->second;
+}
+
+void PhraseSet::add(std::string_view phrase, int value) {
+    for (const std::string& alternative : alternatives(phrase)) {
+        std::vector<std::string> plain;
+        hyphens(alternative, plain);
+        for (const std::string& one : plain) add_plain(split(one), value, phrase);
+    }
+}
+
+void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std::string_view phrase) {
+    if (words.empty()) throw bad(phrase, "has no word");
+    std::uint32_t node = 0;
+    for (const std::string& written : words) {
+        if (written == "~") {
+            if (nodes_[node].gap < 0) {
+                nodes_[node].gap = static_cast<std::int64_t>(nodes_.size());
+                nodes_.emplace_back();
+            }
+            node = static_cast<std::uint32_t>(nodes_[node].gap);
+            continue;
+        }
+        Symbol wanted = kNumber;
+        if (written != "#") {
+            const bool beginning = written.size() > 1 && written.back() == '*';
+            const std::string word = normalise(beginning ? written.substr(0, written.size() - 1) : written);
+            if (beginning && word.size() < kShortestBeginning) throw bad(phrase, "a beginning needs three letters");
+            wanted = symbol(word, beginning);
+        }
+        const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+        const auto [next, inserted] = nodes_[node].next.try_emplace(wanted, fresh);
+        node = next->second;
+        if (inserted) nodes_.emplace_back();
+    }
+    if (nodes_[node].value >= 0 && nodes_[node].value != value) throw bad(phrase, "already stands for something else");
+    nodes_[node].value = value;
+}
+
+bool PhraseSet::knows(const std::string& word) const {
+    if (words_.contains(word)) return true;
+    for (std::size_t length = kShortestBeginning; length <= word.size(); ++length)
+        if (beginnings_.contains(word.substr(0, length))) return true;
+    return false;
+}
+
+void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
+    if (token.is_number) symbols.push_back(kNumber);
+    if (const auto word = words_.find(token.word); word != words_.end()) symbols.push_back(word->second);
+    if (!token.is_word) return;
+    for (std::size_t length = token.word.size(); length >= kShortestBeginning; --length)
+        if (const auto found = beginnings_.find(token.word.substr(0, length)); found != beginnings_.end())
+            symbols.push_back(found->second);
+}
+
+void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const {
+    const Node& here = nodes_[node];
+    if (here.value >= 0 && at > best.first && (best.value < 0 || at - 1 > best.last)) {
+        best.last = static_cast<std::uint32_t>(at - 1);
+        best.value = here.value;
+    }
+    if (at >= input.symbols.size()) return;
+    for (const Symbol symbol : input.symbols[at])
+        if (const auto next = here.next.find(symbol); next != here.next.end()) walk(input, at + 1, next->second, best);
+    if (here.gap < 0) return;
+    for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
+        walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
+        const Token& token = input.tokens[at + skipped];
+        if (!token.is_word && !token.is_number) return;  // a phrase does not reach across punctuation
+    }
+}
+
+std::vector<Match> PhraseSet::find(const std::vector<Token>& tokens) const {
+    Input input{tokens, std::vector<std::vector<Symbol>>(tokens.size())};
+    for (std::size_t i = 0; i < tokens.size(); ++i) symbols_of(tokens[i], input.symbols[i]);
+    std::vector<Match> matches;
+    for (std::size_t i = 0; i < tokens.size();) {
+        Match best{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), -1};
+        walk(input, i, 0, best);
+        if (best.value < 0) {
+            ++i;
+            continue;
+        }
+        i = best.last + 1;
+        matches.push_back(best);
+    }
+    return matches;
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,61 @@
+// Finds many phrases in one pass over the words of a report.
+//
+// A phrase is written as words with a little notation (docs/lexicon.md):
+//   lesion            that word                        suspekt*     any word that begins so
+//   para-aortic       "para aortic" or "paraaortic"    #            any number
+//   (left|right) ...  alternatives, one may be empty   ~            up to three words of any kind
+// Phrases are added once and then only read: safe to share between threads after that.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "mapping/narrative/text.h"
+
+namespace psma::narrative {
+
+// A phrase found: tokens [first, last] and the value it was added with.
+struct Match {
+    std::uint32_t first = 0, last = 0;
+    int value = 0;
+};
+
+class PhraseSet {
+  public:
+    // Throws std::invalid_argument for a phrase without a word or with notation that does not close. A phrase that exists
+    // already with another value is an error too: a lexicon must not say two things of the same words.
+    void add(std::string_view phrase, int value);
+
+    // The leftmost longest phrases, not overlapping, in order of the text. Linear in the number of tokens.
+    std::vector<Match> find(const std::vector<Token>& tokens) const;
+
+    // True if some phrase has WORD (normalised) literally or as a beginning.
+    bool knows(const std::string& word) const;
+
+  private:
+    using Symbol = std::uint32_t;
+    struct Node {
+        std::unordered_map<Symbol, std::uint32_t> next;
+        int value = -1;
+        std::int64_t gap = -1;  // node after "~"
+    };
+    Symbol symbol(const std::string& word, bool beginning);
+    void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
+    void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
+    struct Input {
+        const std::vector<Token>& tokens;
+        std::vector<std::vector<Symbol>> symbols;  // of each token: the word itself, its beginnings, "any number"
+    };
+    void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
+
+    static constexpr Symbol kNumber = 0;
+    std::vector<Node> nodes_{1};
+    std::unordered_map<std::string, Symbol> words_;
+    std::unordered_map<std::string, Symbol> beginnings_;
+    Symbol next_symbol_ = 1;
+};
+
+}  // namespace psma::narrative

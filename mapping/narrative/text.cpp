@@ -1,0 +1,158 @@
+#include "mapping/narrative/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <cstdlib>
+
+namespace psma::narrative {
+namespace {
+
+bool is_ascii(std::string_view word) {
+    for (const char c : word)
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+    return true;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string normalise_unicode(std::string_view word) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status)) return std::string(word);
+    icu::UnicodeString composed;
+    nfc->normalize(icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())}), composed, status);
+    composed.foldCase();  // also turns sharp s into ss
+    icu::UnicodeString spelled;
+    for (int32_t i = 0; i < composed.length(); ++i) {
+        switch (composed.charAt(i)) {
+            case 0x00E4: spelled.append(u"ae", 2); break;
+            case 0x00F6: spelled.append(u"oe", 2); break;
+            case 0x00FC: spelled.append(u"ue", 2); break;
+            default: spelled.append(composed.charAt(i));
+        }
+    }
+    icu::UnicodeString parted;
+    nfd->normalize(spelled, parted, status);
+    icu::UnicodeString plain;
+    for (int32_t i = 0; i < parted.length(); ++i)
+        if (u_charType(parted.charAt(i)) != U_NON_SPACING_MARK) plain.append(parted.charAt(i));
+    std::string result;
+    plain.toUTF8String(result);
+    return result;
+}
+
+// One character and what it is.
+struct Character {
+    UChar32 code = 0;
+    int32_t begin = 0, end = 0;
+    bool letter() const { return code >= 0 && (u_isalpha(code) || u_charType(code) == U_NON_SPACING_MARK); }
+    bool digit() const { return code >= '0' && code <= '9'; }
+    bool space() const { return code < 0 || u_isUWhiteSpace(code) || code == 0xFEFF || code == 0x200B; }
+    bool hyphen() const { return code == '-' || code == 0x2010 || code == 0x2011; }
+    bool dash() const { return code == 0x2013 || code == 0x2014 || code == 0x2212; }
+};
+
+class Reader {
+  public:
+    explicit Reader(std::string_view text) : text_(text), size_(static_cast<int32_t>(text.size())) {}
+
+    Character at(int32_t position) const {
+        Character character;
+        character.begin = character.end = position;
+        if (position >= size_) {
+            character.code = -1;
+            return character;
+        }
+        U8_NEXT(text_.data(), character.end, size_, character.code);
+        return character;
+    }
+    int32_t size() const { return size_; }
+
+  private:
+    std::string_view text_;
+    int32_t size_;
+};
+
+int32_t end_of_word(const Reader& reader, int32_t position) {
+    for (Character next = reader.at(position); next.letter() || next.digit(); next = reader.at(position)) position = next.end;
+    return position;
+}
+
+int32_t end_of_number(const Reader& reader, int32_t position) {
+    bool point = false;
+    for (;;) {
+        const Character next = reader.at(position);
+        if (next.digit()) {
+            position = next.end;
+        } else if (!point && (next.code == '.' || next.code == ',') && reader.at(next.end).digit()) {
+            point = true;
+            position = next.end;
+        } else {
+            return position;
+        }
+    }
+}
+
+double value_of(std::string_view digits) {
+    std::string number(digits);
+    for (char& c : number)
+        if (c == ',') c = '.';
+    return std::strtod(number.c_str(), nullptr);
+}
+
+std::string punctuation(const Character& character, std::string_view text) {
+    if (character.hyphen() || character.dash()) return "-";
+    return std::string(text.substr(static_cast<std::size_t>(character.begin), static_cast<std::size_t>(character.end - character.begin)));
+}
+
+}  // namespace
+
+std::string normalise(std::string_view word) {
+    if (!is_ascii(word)) return normalise_unicode(word);
+    std::string result(word);
+    for (char& c : result) c = lower(c);
+    return result;
+}
+
+std::vector<Token> tokenise(std::string_view text) {
+    const Reader reader(text);
+    std::vector<Token> tokens;
+    tokens.reserve(text.size() / 5);
+    bool after_word = false;  // the character before belongs to a word or number
+    for (int32_t position = 0; position < reader.size();) {
+        const Character first = reader.at(position);
+        if (first.space()) {
+            after_word = false;
+            position = first.end;
+            continue;
+        }
+        if (first.hyphen() && after_word && reader.at(first.end).letter()) {
+            position = first.end;
+            continue;
+        }
+        Token token;
+        int32_t end = first.end;
+        if (first.letter()) {
+            token.is_word = true;
+            end = end_of_word(reader, position);
+        } else if (first.digit()) {
+            token.is_number = true;
+            end = end_of_number(reader, position);
+        }
+        const auto piece = text.substr(static_cast<std::size_t>(position), static_cast<std::size_t>(end - position));
+        token.begin = static_cast<std::uint32_t>(position);
+        token.end = static_cast<std::uint32_t>(end);
+        token.word = token.is_word ? normalise(piece) : token.is_number ? std::string(piece) : punctuation(first, text);
+        if (token.is_number) token.number = value_of(piece);
+        after_word = token.is_word || token.is_number;
+        tokens.push_back(std::move(token));
+        position = end;
+    }
+    return tokens;
+}
+
+}  // namespace psma::narrative
