@@ -13,12 +13,17 @@ enum class Cue {
     Faint,         // mild, faint, low-grade
     Intense,       // marked, high
     Lesion,        // focus, nodule, lesion, mass
-    Malignant,     // metastasis, recurrence, tumour
+    Metastasis,    // metastasis, filia
+    Recurrence,    // recurrence, relapse
+    Tumour,        // tumour, disease, malignant
     Suspicious,    // suspicious, pathological
+    Sign,          // evidence of, sign of: says nothing unless denied
+    Affirmation,   // yes, present: of a column or a box
     Benign,        // physiologic, reactive, degenerative, fracture, ureter
     OtherDisease,  // meningioma, sarcoidosis, lung primary
     Equivocal,     // indeterminate, cannot be excluded, may represent
     Versus,        // two readings side by side
+    Same,          // "the same is true of": the verdict before holds here too
     Normal,        // clear, unremarkable: denies what it speaks of
     // polarity
     Negation,      // denies what follows
@@ -36,6 +41,9 @@ enum class Cue {
     Other,         // other, remaining, elsewhere
     Everywhere,    // anywhere, throughout
     Separator,     // but, while
+    Conjunction,   // and: a negation right after it begins a new clause
+    Alternative,   // or
+    Means,         // represents, consistent with: what follows is the reading
     Landmark,      // adjacent to, at the level of: what follows only tells where
     NotImaged,     // not in the field of view
     NotAssessable, // obscured, cannot be evaluated

@@ -20,6 +20,7 @@ struct Sentence {
     bool own_label = false;      // the label stands on this sentence's line (false: it is carried on from a line before)
     bool starts_line = false;
     bool is_question = false;    // ends with "?"
+    bool table_row = false;      // cells between "|"
     bool bullet = false;         // an item of a list below its label
     int line = 0;                // running number of the line in the report
     int passage = 0;             // index of the passage

@@ -15,6 +15,34 @@ std::invalid_argument bad(std::string_view phrase, std::string_view reason) {
     return std::invalid_argument(fmt::format("phrase \"{}\": {}", phrase, reason));
 }
 
+// The position of the ")" that closes the "(" at OPEN; npos if there is none.
+std::size_t closing(std::string_view phrase, std::size_t open) {
+    int depth = 0;
+    for (std::size_t i = open; i < phrase.size(); ++i) {
+        if (phrase[i] == '(') ++depth;
+        if (phrase[i] == ')' && --depth == 0) return i;
+    }
+    return std::string_view::npos;
+}
+
+// The pieces of INSIDE between bars that stand in no bracket of their own.
+std::vector<std::string_view> choices(std::string_view inside) {
+    std::vector<std::string_view> found;
+    int depth = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= inside.size(); ++i) {
+        if (i == inside.size() || (inside[i] == '|' && depth == 0)) {
+            found.push_back(inside.substr(begin, i - begin));
+            begin = i + 1;
+        } else if (inside[i] == '(') {
+            ++depth;
+        } else if (inside[i] == ')') {
+            --depth;
+        }
+    }
+    return found;
+}
+
 // Writes out the alternatives of "(a|b|) c": "a c", "b c", "c".
 std::vector<std::string> alternatives(std::string_view phrase) {
     const auto open = phrase.find('(');
@@ -22,18 +50,13 @@ std::vector<std::string> alternatives(std::string_view phrase) {
         if (phrase.find(')') != std::string_view::npos) throw bad(phrase, "')' without '('");
         return {std::string(phrase)};
     }
-    const auto close = phrase.find(')', open);
+    const auto close = closing(phrase, open);
     if (close == std::string_view::npos) throw bad(phrase, "'(' without ')'");
     std::vector<std::string> written;
-    std::string_view inside = phrase.substr(open + 1, close - open - 1);
-    for (;;) {
-        const auto bar = inside.find('|');
-        const std::string one =
-            fmt::format("{}{}{}", phrase.substr(0, open), inside.substr(0, bar), phrase.substr(close + 1));
-        for (auto& more : alternatives(one)) written.push_back(std::move(more));
-        if (bar == std::string_view::npos) return written;
-        inside.remove_prefix(bar + 1);
-    }
+    for (const std::string_view choice : choices(phrase.substr(open + 1, close - open - 1)))
+        for (auto& one : alternatives(fmt::format("{}{}{}", phrase.substr(0, open), choice, phrase.substr(close + 1))))
+            written.push_back(std::move(one));
+    return written;
 }
 
 // Writes out optional hyphens: "para-aortic" is "para aortic" and "paraaortic".

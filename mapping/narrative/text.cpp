@@ -67,7 +67,10 @@ class Reader {
             character.code = -1;
             return character;
         }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
         U8_NEXT(text_.data(), character.end, size_, character.code);
+#pragma GCC diagnostic pop
         return character;
     }
     int32_t size() const { return size_; }

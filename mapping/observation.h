@@ -7,7 +7,7 @@
 
 #include "mapping/summary.h"
 
-namespace psma::staging {
+namespace psma {
 
 enum class Verdict {
     Positive,    // called metastasis, recurrence, suspicious
@@ -42,4 +42,4 @@ struct Observation {
     int order = 0;                   // place in the document
 };
 
-}  // namespace psma::staging
+}  // namespace psma

@@ -1,0 +1,66 @@
+#include "mapping/anatomy/anatomy.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "mapping/narrative/lexicon.h"
+#include "mapping/xml_document.h"
+
+namespace psma::anatomy {
+namespace {
+
+const std::map<std::string, Kind, std::less<>> kKinds = {
+    {"bed", Kind::Bed},           {"prostate", Kind::Prostate}, {"node", Kind::Node},
+    {"station", Kind::Station},   {"vessel", Kind::Vessel},     {"bone", Kind::Bone},
+    {"vertebra", Kind::Vertebra}, {"organ", Kind::Organ},       {"area", Kind::Area},
+    {"distant", Kind::Distant},   {"physiologic", Kind::Physiologic}, {"landmark", Kind::Landmark},
+};
+
+std::optional<Region> region_of(const std::string& name) {
+    for (const Region region : {Region::ProstateBed, Region::PelvicNode, Region::ExtrapelvicNode, Region::Node, Region::Bone,
+                                Region::Visceral})
+        if (name == to_string(region)) return region;
+    return std::nullopt;
+}
+
+bool is_true(const std::string& value) { return value == "true" || value == "1"; }
+
+Site site_of(const xmlNode& node) {
+    Site site;
+    site.id = xml::attribute(node, "id");
+    site.name = xml::attribute(node, "name");
+    site.kind = kKinds.at(xml::attribute(node, "kind"));
+    site.region = region_of(xml::attribute(node, "region"));
+    site.whole = is_true(xml::attribute(node, "whole"));
+    site.height = is_true(xml::attribute(node, "height"));
+    site.promise = xml::attribute(node, "promise");
+    return site;
+}
+
+}  // namespace
+
+Anatomy Anatomy::load(const std::filesystem::path& file) {
+    const xml::Document document = xml::Document::load(file, file.parent_path() / "anatomy.xsd");
+    Anatomy anatomy;
+    const auto nodes = xml::children(document.root(), "site");
+    for (const xmlNode* node : nodes) {
+        for (const xmlNode* terms : xml::children(*node, "terms"))
+            for (std::string& phrase : narrative::phrases_of(xml::text(*terms)))
+                anatomy.phrases.push_back(
+                    {std::move(phrase), static_cast<int>(anatomy.sites.size()), xml::place(document, *terms)});
+        anatomy.sites.push_back(site_of(*node));
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (const std::string station = xml::attribute(*nodes[i], "station"); !station.empty())
+            anatomy.sites[i].station = anatomy.index_of(station);
+    return anatomy;
+}
+
+int Anatomy::index_of(const std::string& id) const {
+    const auto found = std::ranges::find(sites, id, &Site::id);
+    if (found == sites.end()) throw std::out_of_range("anatomy has no site \"" + id + "\"");
+    return static_cast<int>(found - sites.begin());
+}
+
+}  // namespace psma::anatomy

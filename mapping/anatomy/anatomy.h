@@ -1,0 +1,42 @@
+// Sites a report may name, and the region each belongs to (anatomy.xml; reading rules, section 5).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "mapping/summary.h"
+
+namespace psma::anatomy {
+
+enum class Kind { Bed, Prostate, Node, Station, Vessel, Bone, Vertebra, Organ, Area, Distant, Physiologic, Landmark };
+
+struct Site {
+    std::string id;              // "external-iliac"
+    std::string name;            // "external iliac node"
+    Kind kind = Kind::Landmark;
+    std::optional<Region> region;  // nullopt: the site alone decides no region
+    bool whole = false;          // stands for its whole region: denying it denies the region
+    bool height = false;         // a bone that beside a node only tells the node's height or side
+    int station = -1;            // index of the node station meant where the words speak of nodes; -1: none
+    std::string promise;         // abbreviation in stage strings, "EI"
+};
+
+struct SitePhrase {
+    std::string phrase;
+    int site = 0;  // index into Anatomy::sites
+    std::string place;  // "FILE:LINE: "
+};
+
+// Immutable after loading; safe to share between threads.
+struct Anatomy {
+    std::vector<Site> sites;
+    std::vector<SitePhrase> phrases;
+
+    // Throws xml::InvalidFile. The schema is anatomy.xsd beside FILE.
+    static Anatomy load(const std::filesystem::path& file);
+    // Index of the site with that id; throws std::out_of_range.
+    int index_of(const std::string& id) const;
+};
+
+}  // namespace psma::anatomy

@@ -1,0 +1,261 @@
+#include "mapping/narrative/clause.h"
+
+#include <algorithm>
+
+#include "mapping/narrative/scope.h"
+
+namespace psma::narrative {
+namespace {
+
+using anatomy::Anatomy;
+using anatomy::Kind;
+
+bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
+    const Mention& mention = mentions[i];
+    if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
+    if (i == 0 || !mention.is(Cue::Negation)) return false;
+    return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) || mentions[i - 1].is(Cue::Alternative);
+}
+
+// What the words of a clause add up to.
+struct Tally {
+    bool uptake = false, uptake_denied = false, cold = false;
+    bool intense = false, faint = false;
+    bool metastasis = false, recurrence = false, tumour = false, suspicious = false;
+    bool benign = false, benign_site = false, normal = false, other_disease = false;
+    bool equivocal = false, versus = false, resolved = false;
+    bool denied = false;           // some evidence is denied
+    bool lesion = false;
+    bool not_assessed = false;
+    int last_malignant = -1, last_benign = -1, last_means = -1, last_alternative = -1;
+
+    bool malignant() const { return metastasis || recurrence; }
+    bool positive() const { return malignant() || suspicious || tumour; }
+};
+
+void count_asserted(const Mention& mention, int position, Tally& tally) {
+    switch (mention.cue) {
+        case Cue::Uptake: tally.uptake = true; break;
+        case Cue::Cold: tally.cold = true; break;
+        case Cue::Intense: tally.intense = true; break;
+        case Cue::Faint: tally.faint = true; break;
+        case Cue::Lesion: tally.lesion = true; break;
+        case Cue::Metastasis: tally.metastasis = true; tally.last_malignant = position; break;
+        case Cue::Recurrence: tally.recurrence = true; tally.last_malignant = position; break;
+        case Cue::Tumour: tally.tumour = true; tally.last_malignant = position; break;
+        case Cue::Suspicious: tally.suspicious = true; break;
+        case Cue::Benign: tally.benign = true; tally.last_benign = position; break;
+        case Cue::Normal: tally.normal = true; break;
+        case Cue::OtherDisease: tally.other_disease = true; break;
+        case Cue::Equivocal: tally.equivocal = true; break;
+        case Cue::Versus: tally.versus = true; break;
+        case Cue::Resolved: tally.resolved = true; break;
+        case Cue::NotImaged:
+        case Cue::NotAssessable: tally.not_assessed = true; break;
+        case Cue::Means: tally.last_means = position; break;
+        case Cue::Alternative: tally.last_alternative = position; break;
+        default: break;
+    }
+}
+
+void count_denied(const Mention& mention, const Anatomy& anatomy, Tally& tally) {
+    if (is_evidence(mention, anatomy)) tally.denied = true;
+    if (mention.is(Cue::Uptake)) tally.uptake_denied = true;
+}
+
+// A number after one of these words, not past punctuation that ends the thought.
+std::optional<double> number_after(const std::vector<Mention>& mentions, std::size_t i) {
+    for (std::size_t j = i + 1; j < mentions.size() && j <= i + 3; ++j) {
+        if (mentions[j].type == Mention::Type::Number) return mentions[j].number;
+        if (mentions[j].is_mark(';') || mentions[j].is_mark(',')) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+struct Scored {
+    std::optional<Verdict> verdict;
+};
+
+Verdict verdict_of_score(double score) {
+    if (score <= 1) return Verdict::Negative;
+    if (score <= 2) return Verdict::Benign;
+    return score <= 3 ? Verdict::Equivocal : Verdict::Positive;
+}
+
+void read_figures(Clause& clause, const std::vector<Reach>& reach, Scored& scored) {
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (reach[i].dropped) continue;
+        if (mention.is(Cue::SuvMax))
+            if (const auto value = number_after(clause.mentions, i); value && (!clause.suv_max || *value > *clause.suv_max))
+                clause.suv_max = value;
+        if (mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
+            if (const auto value = number_after(clause.mentions, i); value && *value >= 1 && *value <= 5)
+                scored.verdict = verdict_of_score(*value);
+        const bool unit = mention.is(Cue::Millimetre) || mention.is(Cue::Centimetre);
+        if (unit && i > 0 && clause.mentions[i - 1].type == Mention::Type::Number) {
+            const double size = clause.mentions[i - 1].number * (mention.is(Cue::Centimetre) ? 10 : 1);
+            if (!clause.size_mm || size > *clause.size_mm) clause.size_mm = size;
+        }
+    }
+}
+
+// "hemangioma or metastasis": a benign and a malignant reading with "or" between them.
+bool two_readings(const Tally& tally) {
+    const int first = std::min(tally.last_benign, tally.last_malignant);
+    const int second = std::max(tally.last_benign, tally.last_malignant);
+    return first >= 0 && tally.last_alternative > first && tally.last_alternative < second;
+}
+
+std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, const Scored& scored) {
+    if (tally.not_assessed) return Verdict::NotAssessed;
+    if (tally.resolved) return Verdict::Resolved;
+    if (scored.verdict) return *scored.verdict;
+    const bool uptake = tally.uptake || clause.suv_max;
+    const bool something = uptake || tally.lesion || tally.positive();
+    if (tally.equivocal || tally.versus || two_readings(tally)) return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
+    if (tally.positive() && tally.benign) {
+        if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 && tally.last_benign > tally.last_means)
+            return Verdict::Benign;
+        if (tally.malignant()) return Verdict::Positive;
+        return Verdict::Benign;
+    }
+    if (tally.other_disease) return Verdict::Positive;
+    if (tally.malignant()) return Verdict::Positive;
+    if ((tally.cold || tally.uptake_denied) && !uptake) return Verdict::Negative;
+    if (tally.suspicious || tally.tumour) {
+        if (uptake || tally.lesion) return Verdict::Positive;
+        if (!tally.denied && !tally.normal) return Verdict::Positive;
+    }
+    if (tally.benign) return Verdict::Benign;
+    if (uptake && tally.normal) return Verdict::Benign;
+    if (uptake && tally.denied && !clause.suv_max && !tally.uptake) return Verdict::Negative;
+    if (uptake) {
+        const bool low = tally.faint && !tally.intense && (!clause.suv_max || *clause.suv_max < 5);
+        return low ? Verdict::Faint : Verdict::Avid;
+    }
+    if (tally.denied || tally.normal || tally.cold) return Verdict::Negative;
+    return std::nullopt;
+}
+
+void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
+    if (reach.dropped) return;
+    switch (mention.cue) {
+        case Cue::Metastasis: clause.names_metastasis = true; break;
+        case Cue::Recurrence: clause.names_recurrence = true; break;
+        case Cue::Tumour: clause.names_disease = true; break;
+        case Cue::Uptake:
+        case Cue::Lesion:
+        case Cue::Suspicious: clause.names_lesion = true; break;
+        case Cue::Other: clause.others_only = true; break;
+        case Cue::Everywhere: clause.everywhere = true; break;
+        case Cue::StudyNegative: clause.study_negative = true; break;
+        case Cue::Retracts: clause.retracts = true; break;
+        case Cue::Current: clause.new_or_current = true; break;
+        case Cue::Former: clause.former = true; break;
+        case Cue::Latter: clause.latter = true; break;
+        case Cue::Same: clause.same = true; break;
+        default: break;
+    }
+}
+
+bool is_benign_site(const Mention& mention, const Anatomy& anatomy) {
+    if (mention.type != Mention::Type::Site) return false;
+    const anatomy::Site& site = anatomy.sites[static_cast<std::size_t>(mention.site)];
+    return site.kind == Kind::Physiologic && (site.id == "ganglion" || site.id == "urine");
+}
+
+// "None.", "No, not in either.": a denial and nothing it could be a denial of.
+bool is_bare_denial(const std::vector<Mention>& mentions) {
+    bool denial = false;
+    for (const Mention& mention : mentions) {
+        const bool zero = mention.type == Mention::Type::Number && mention.number == 0;
+        if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationAfter)) {
+            denial = true;
+        } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) && !mention.is(Cue::Everywhere) &&
+                   !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) && !mention.is(Cue::Persistent)) {
+            return false;
+        }
+    }
+    return denial;
+}
+
+bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
+    return i > 0 && (mentions[i - 1].is(Cue::Landmark) || (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',')));
+}
+
+}  // namespace
+
+std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anatomy&) {
+    std::vector<Clause> clauses;
+    Clause clause;
+    clause.begins_sentence = true;
+    const auto finish = [&] {
+        if (!clause.mentions.empty()) clauses.push_back(std::move(clause));
+        clause = Clause{};
+    };
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (begins_clause(mentions, i)) {
+            if (mentions[i].is(Cue::Exception)) clause.has_exception = true;
+            finish();
+            clause.exception = mentions[i].is(Cue::Exception);
+        } else if (clause.exception && clauses.empty() && mentions[i].is_mark(',')) {
+            finish();  // "With the exception of X, all ..."
+            clause.has_exception = true;
+        }
+        if (!mentions[i].is_mark(';') && !mentions[i].is(Cue::Separator)) clause.mentions.push_back(mentions[i]);
+    }
+    finish();
+    return clauses;
+}
+
+std::vector<Clause> split_at_commas(const Clause& clause) {
+    std::vector<Clause> pieces(1);
+    pieces.back().exception = clause.exception;
+    pieces.back().begins_sentence = clause.begins_sentence;
+    int depth = 0;
+    for (const Mention& mention : clause.mentions) {
+        if (mention.is_mark('(')) ++depth;
+        if (mention.is_mark(')')) --depth;
+        if ((mention.is_mark(',') || mention.is_mark('|')) && depth <= 0) {
+            pieces.emplace_back();
+            pieces.back().exception = clause.exception;
+        } else {
+            pieces.back().mentions.push_back(mention);
+        }
+    }
+    pieces.back().has_exception = clause.has_exception;
+    std::erase_if(pieces, [](const Clause& piece) { return piece.mentions.empty(); });
+    return pieces;
+}
+
+void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
+    const auto reach = scope(clause.mentions, anatomy);
+    Tally tally;
+    Scored scored;
+    read_figures(clause, reach, scored);
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type == Mention::Type::Cue) note_words(clause, mention, reach[i]);
+        if (reach[i].dropped) continue;
+        if (reach[i].negated) {
+            count_denied(mention, anatomy, tally);
+        } else if (mention.type == Mention::Type::Cue) {
+            count_asserted(mention, static_cast<int>(i), tally);
+        } else if (is_benign_site(mention, anatomy) && !preceded_by_landmark(clause.mentions, i)) {
+            tally.benign_site = true;
+            tally.last_benign = static_cast<int>(i);
+        }
+    }
+    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max)) tally.benign = true;
+    if (!clause.mentions.empty() && clause.begins_sentence)
+        clause.anaphora = clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= 1;
+    clause.verdict = verdict_of(tally, clause, scored);
+    clause.bare_denial = is_bare_denial(clause.mentions);
+    if (!clause.verdict && clause.bare_denial) clause.verdict = Verdict::Negative;
+    clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
+    clause.suspicious_noun = tally.positive();
+    mixed = (tally.denied || tally.normal || tally.cold) && (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,131 @@
+#include "mapping/narrative/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "mapping/xml_document.h"
+
+namespace psma::narrative {
+namespace {
+
+const std::map<std::string, SectionKind, std::less<>> kSections = {
+    {"request", SectionKind::Request},           {"technique", SectionKind::Technique},
+    {"comparison", SectionKind::Comparison},     {"findings", SectionKind::Findings},
+    {"impression", SectionKind::Impression},     {"recommendation", SectionKind::Recommendation},
+    {"addendum", SectionKind::Addendum},         {"administrative", SectionKind::Administrative},
+};
+
+// Calls USE for each phrase of NODE; errors in a phrase become InvalidFile with the place.
+template <class Use>
+void each_phrase(const xml::Document& document, const xmlNode& node, Use use) {
+    for (const std::string& phrase : phrases_of(xml::text(node))) {
+        try {
+            use(phrase);
+        } catch (const std::invalid_argument& error) {
+            throw xml::InvalidFile(xml::place(document, node) + error.what());
+        }
+    }
+}
+
+std::string word_of(std::string word) {
+    while (!word.empty() && word.back() == '.') word.pop_back();
+    return normalise(word);
+}
+
+void read_headings(const xml::Document& document, Lexicon& lexicon) {
+    for (const xmlNode* node : xml::children(document.root(), "heading")) {
+        const auto kind = kSections.find(xml::attribute(*node, "is"));
+        if (kind == kSections.end())
+            throw xml::InvalidFile(xml::place(document, *node) + "no section kind \"" + xml::attribute(*node, "is") + "\"");
+        each_phrase(document, *node,
+                    [&](const std::string& phrase) { lexicon.headings.add(phrase, static_cast<int>(kind->second)); });
+    }
+}
+
+void read_cues(const xml::Document& document, Lexicon& lexicon) {
+    for (const xmlNode* node : xml::children(document.root(), "cue")) {
+        const auto cue = cue_of(xml::attribute(*node, "is"));
+        const std::string place = xml::place(document, *node);
+        if (!cue) throw xml::InvalidFile(place + "no cue \"" + xml::attribute(*node, "is") + "\"");
+        each_phrase(document, *node,
+                    [&](const std::string& phrase) { lexicon.cues.push_back({phrase, *cue, place}); });
+    }
+}
+
+void read_words(const xml::Document& document, const char* element, std::unordered_set<std::string>& words) {
+    for (const xmlNode* node : xml::children(document.root(), element))
+        each_phrase(document, *node, [&](const std::string& word) { words.insert(word_of(word)); });
+}
+
+constexpr std::array<std::string_view, 7> kEndings = {"", "e", "n", "en", "er", "es", "s"};
+constexpr std::array<std::string_view, 4> kLinks = {"", "s", "n", "en"};
+constexpr std::size_t kShortestCompound = 9;
+constexpr std::size_t kLongestCompound = 60;
+constexpr std::size_t kShortestPart = 3;
+
+// Splits WORD from POSITION on into known parts; true if the whole rest could be split.
+bool split(const std::string& word, std::size_t position, const Lexicon& lexicon, std::vector<std::string>& parts) {
+    for (std::size_t length = word.size() - position; length >= kShortestPart; --length) {
+        const std::string part = word.substr(position, length);
+        if (!lexicon.compounds.contains(part)) continue;
+        const std::string_view rest = std::string_view(word).substr(position + length);
+        parts.push_back(part);
+        if (std::ranges::find(kEndings, rest) != kEndings.end()) return true;
+        for (const std::string_view link : kLinks)
+            if (rest.starts_with(link) && split(word, position + length + link.size(), lexicon, parts)) return true;
+        parts.pop_back();
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> phrases_of(const std::string& text) {
+    std::vector<std::string> phrases;
+    std::string phrase;
+    const auto finish = [&] {
+        while (!phrase.empty() && phrase.back() == ' ') phrase.pop_back();
+        if (!phrase.empty()) phrases.push_back(std::move(phrase));
+        phrase.clear();
+    };
+    for (const char c : text) {
+        if (c == ';') {
+            finish();
+        } else if (c == '\n' || c == '\t' || c == '\r' || c == ' ') {
+            if (!phrase.empty() && phrase.back() != ' ') phrase += ' ';
+        } else {
+            phrase += c;
+        }
+    }
+    finish();
+    return phrases;
+}
+
+std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
+    std::vector<std::string> parts;
+    if (word.size() < kShortestCompound || word.size() > kLongestCompound || !split(word, 0, lexicon, parts) || parts.size() < 2) return {word};
+    return parts;
+}
+
+Lexicon Lexicon::load(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("lexicon.") && name.ends_with(".xml")) files.push_back(entry.path());
+    }
+    if (files.empty()) throw xml::InvalidFile(folder.string() + ":0: holds no lexicon.*.xml");
+    std::ranges::sort(files);
+    Lexicon lexicon;
+    for (const auto& file : files) {
+        const xml::Document document = xml::Document::load(file, folder / "lexicon.xsd");
+        read_headings(document, lexicon);
+        read_cues(document, lexicon);
+        read_words(document, "compounds", lexicon.compounds);
+        read_words(document, "abbreviations", lexicon.abbreviations);
+        read_words(document, "ordinals", lexicon.ordinals);
+    }
+    return lexicon;
+}
+
+}  // namespace psma::narrative

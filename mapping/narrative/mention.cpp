@@ -1,0 +1,66 @@
+#include "mapping/narrative/mention.h"
+
+#include <stdexcept>
+
+#include "mapping/xml_document.h"
+
+namespace psma::narrative {
+namespace {
+
+Mention mark_of(const Token& token, std::uint32_t index) {
+    Mention mention;
+    mention.first = mention.last = index;
+    if (token.is_number) {
+        mention.type = Mention::Type::Number;
+        mention.number = token.number;
+    } else {
+        mention.type = Mention::Type::Mark;
+        mention.mark = token.word.size() == 1 ? token.word.front() : '?';
+    }
+    return mention;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
+    : sites_(static_cast<int>(anatomy.sites.size())) {
+    std::string problems;
+    const auto add = [&](const std::string& phrase, int value, const std::string& place) {
+        try {
+            phrases_.add(phrase, value);
+        } catch (const std::invalid_argument& error) {
+            problems += (problems.empty() ? "" : "\n") + place + error.what();
+        }
+    };
+    for (const auto& phrase : anatomy.phrases) add(phrase.phrase, phrase.site, phrase.place);
+    for (const auto& cue : lexicon.cues) add(cue.phrase, sites_ + static_cast<int>(cue.cue), cue.place);
+    if (!problems.empty()) throw xml::InvalidFile(problems);
+}
+
+std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
+    std::vector<Mention> mentions;
+    std::uint32_t next = 0;
+    const auto marks_until = [&](std::uint32_t end) {
+        for (; next < end; ++next)
+            if (!tokens[next].is_word) mentions.push_back(mark_of(tokens[next], next));
+    };
+    for (const Match& match : phrases_.find(tokens)) {
+        marks_until(match.first);
+        next = match.last + 1;
+        Mention mention;
+        mention.first = match.first;
+        mention.last = match.last;
+        if (match.value < sites_) {
+            mention.type = Mention::Type::Site;
+            mention.site = match.value;
+        } else {
+            mention.type = Mention::Type::Cue;
+            mention.cue = static_cast<Cue>(match.value - sites_);
+        }
+        mentions.push_back(mention);
+    }
+    marks_until(static_cast<std::uint32_t>(tokens.size()));
+    return mentions;
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,40 @@
+// The words of a sentence that matter: sites, cues, numbers and punctuation.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "mapping/anatomy/anatomy.h"
+#include "mapping/narrative/cue.h"
+#include "mapping/narrative/lexicon.h"
+#include "mapping/narrative/phrase_set.h"
+
+namespace psma::narrative {
+
+struct Mention {
+    enum class Type { Cue, Site, Number, Mark };
+    Type type = Type::Mark;
+    Cue cue = Cue::Void;
+    int site = -1;        // index into Anatomy::sites
+    double number = 0;
+    char mark = 0;        // , ; ( ) | / : + [ ] of punctuation
+    std::uint32_t first = 0, last = 0;  // tokens
+
+    bool is(Cue which) const { return type == Type::Cue && cue == which; }
+    bool is_mark(char which) const { return type == Type::Mark && mark == which; }
+};
+
+// Cues of all languages and the phrases of the anatomy in one automaton. Immutable; safe to share between threads.
+class Vocabulary {
+  public:
+    // Throws xml::InvalidFile listing every phrase that stands for two things.
+    Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy);
+
+    std::vector<Mention> find(const std::vector<Token>& tokens) const;
+
+  private:
+    PhraseSet phrases_;
+    int sites_ = 0;  // values below are sites, others cues
+};
+
+}  // namespace psma::narrative

@@ -1,0 +1,387 @@
+#include "mapping/narrative/observe.h"
+
+#include <algorithm>
+
+#include "mapping/narrative/clause.h"
+#include "mapping/narrative/site_reference.h"
+
+namespace psma::narrative {
+namespace {
+
+using anatomy::Anatomy;
+using anatomy::Kind;
+
+bool may_speak_of_today(SectionKind section) {
+    switch (section) {
+        case SectionKind::Request:
+        case SectionKind::Technique:
+        case SectionKind::Comparison:
+        case SectionKind::Recommendation:
+        case SectionKind::Administrative: return false;
+        default: return true;
+    }
+}
+
+Voice voice_of(SectionKind section) {
+    if (section == SectionKind::Impression) return Voice::Impression;
+    if (section == SectionKind::Addendum) return Voice::Addendum;
+    return Voice::Findings;
+}
+
+// "miTr = local recurrence": the key of a code, not a finding.
+bool is_legend(const Sentence& sentence) {
+    for (std::size_t i = 1; i < sentence.tokens.size(); ++i)
+        if (sentence.tokens[i].word == "=" && sentence.tokens[i - 1].word.starts_with("mi") && sentence.tokens[i - 1].word.size() > 2) return true;
+    return false;
+}
+
+class Observer {
+  public:
+    Observer(const Vocabulary& vocabulary, const Anatomy& anatomy) : vocabulary_(vocabulary), anatomy_(anatomy) {}
+
+    void read(const Sentence& sentence) {
+        if (sentence.passage != passage_) start_passage(sentence);
+        if (!may_speak_of_today(sentence.section)) {
+            if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request) read_limits(sentence);
+            return;
+        }
+        auto mentions = vocabulary_.find(sentence.tokens);
+        sentence_tokens_ = sentence.tokens;
+        if (sentence.table_row) read_columns(mentions);
+        const auto has = [&](Cue cue) { return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); }); };
+        if (sentence.is_question || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
+        read_stages(sentence, mentions);
+        read_label(sentence);
+        sentence_ = &sentence;
+        if (sentence.own_label && label_speaks(sentence)) {
+            // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the sentence
+            whole_ = sentence;
+            whole_.tokens = sentence.label_tokens;
+            whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
+            sentence_ = &whole_;
+            label_.clear();
+            mentions = vocabulary_.find(whole_.tokens);
+        }
+        const std::size_t before = reading.observations.size();
+        std::vector<SiteReference> inherited;
+        bool sited = false;
+        for (Clause& clause : clauses_of(mentions, anatomy_)) read_clause(clause, inherited, sited);
+        if (reading.observations.size() > before) last_group_ = before;
+        carry_topic(sentence, mentions, sited);
+    }
+
+    TextReading reading;
+
+  private:
+    void start_passage(const Sentence& sentence) {
+        passage_ = sentence.passage;
+        label_.clear();
+        topic_.clear();
+        last_group_ = reading.observations.size();
+        columns_.clear();
+    }
+
+    // Only what was not imaged matters outside the findings.
+    void read_limits(const Sentence& sentence) {
+        sentence_ = &sentence;
+        const auto mentions = vocabulary_.find(sentence.tokens);
+        std::vector<SiteReference> inherited;
+        bool sited = false;
+        for (Clause& clause : clauses_of(mentions, anatomy_)) {
+            bool mixed = false;
+            judge(clause, anatomy_, mixed);
+            if (clause.verdict == Verdict::NotAssessed) read_clause(clause, inherited, sited);
+        }
+    }
+
+    // A table: figures in a column headed "SUVmax" or by a score are read as if the heading stood before them.
+    void read_columns(std::vector<Mention>& mentions) {
+        int column = 0;
+        std::vector<std::pair<int, Cue>> headed;
+        for (const Mention& mention : mentions) {
+            if (mention.is_mark('|')) ++column;
+            if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma)) headed.emplace_back(column, mention.cue);
+        }
+        const bool figures = std::ranges::any_of(mentions, [](const Mention& one) { return one.type == Mention::Type::Number; });
+        if (!headed.empty() && !figures) {
+            columns_ = std::move(headed);
+            return;
+        }
+        if (const auto heads = polar_columns(mentions); !heads.empty()) {
+            columns_ = heads;
+            return;
+        }
+        apply_ticks(mentions);
+        column = 0;
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (mentions[i].is_mark('|')) ++column;
+            if (mentions[i].type != Mention::Type::Number) continue;
+            const auto heading = std::ranges::find(columns_, column, &std::pair<int, Cue>::first);
+            if (heading == columns_.end()) continue;
+            Mention name = mentions[i];
+            name.type = Mention::Type::Cue;
+            name.cue = heading->second;
+            mentions.insert(mentions.begin() + static_cast<std::ptrdiff_t>(i), name);
+            ++i;
+        }
+    }
+
+    // "Criterion | yes | no | unclear": what a cross in each column says.
+    static std::vector<std::pair<int, Cue>> polar_columns(const std::vector<Mention>& mentions) {
+        std::vector<std::pair<int, Cue>> found;
+        int column = 0;
+        for (const Mention& mention : mentions) {
+            if (mention.is_mark('|')) ++column;
+            if (column == 0 || mention.type != Mention::Type::Cue) continue;
+            if (mention.cue == Cue::Negation || mention.cue == Cue::NegationAfter) found.emplace_back(column, Cue::NegationAfter);
+            if (mention.cue == Cue::Affirmation || mention.cue == Cue::Equivocal) found.emplace_back(column, mention.cue);
+        }
+        const bool both = std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::NegationAfter; }) &&
+                          std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::Affirmation; });
+        if (!both) found.clear();
+        return found;
+    }
+
+    // Crosses below such a heading, and a count of 0, are read as words at the end of the row.
+    void apply_ticks(std::vector<Mention>& mentions) const {
+        std::vector<Cue> said;
+        int column = 0;
+        int cell = 0;  // column of the cell the token stands in
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (mentions[i].is_mark('|')) ++column;
+            const bool alone = i > 0 && mentions[i - 1].is_mark('|') && (i + 1 == mentions.size() || mentions[i + 1].is_mark('|'));
+            if (mentions[i].type == Mention::Type::Number && mentions[i].number == 0 && alone) said.push_back(Cue::NegationAfter);
+        }
+        for (const Token& token : sentence_tokens_) {
+            if (token.word == "|") ++cell;
+            if (token.word != "x") continue;
+            const auto heading = std::ranges::find(columns_, cell, &std::pair<int, Cue>::first);
+            if (heading != columns_.end()) said.push_back(heading->second);
+        }
+        for (const Cue cue : said) {
+            Mention mention;
+            mention.type = Mention::Type::Cue;
+            mention.cue = cue;
+            mention.first = mention.last = mentions.empty() ? 0 : mentions.back().last;
+            mentions.push_back(mention);
+        }
+    }
+
+    void read_stages(const Sentence& sentence, const std::vector<Mention>& mentions) {
+        const bool past = std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Past); });
+        if (past) return;
+        for (StageString& stage : find_stages(sentence.text))
+            reading.stages.push_back({std::move(stage), {sentence.item, sentence.text}, voice_of(sentence.section)});
+    }
+
+    void read_label(const Sentence& sentence) {
+        if (!sentence.starts_line && sentence.label == label_text_) return;
+        label_text_ = sentence.label;
+        label_.clear();
+        if (sentence.label.empty()) return;
+        Clause clause;
+        clause.mentions = vocabulary_.find(sentence.label_tokens);
+        label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
+    }
+
+    bool label_speaks(const Sentence& sentence) const {
+        const auto mentions = vocabulary_.find(sentence.label_tokens);
+        return std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::Equivocal); });
+    }
+
+    // "Bone. That area ...": a short sentence that only names a place heads what follows on its line.
+    void carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited) {
+        constexpr std::size_t kShort = 5;
+        if (sentence.starts_line) topic_.clear();
+        if (sited || sentence.tokens.size() > kShort || !sentence.starts_line) return;
+        Clause clause;
+        clause.mentions = mentions;
+        topic_ = read_sites(clause, {}, sentence.tokens, anatomy_).sites;
+    }
+
+    void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
+        bool mixed = false;
+        judge(clause, anatomy_, mixed);
+        auto pieces = split_at_commas(clause);
+        for (Clause& piece : pieces) {
+            bool still = false;
+            judge(piece, anatomy_, still);
+            piece.others_only = piece.others_only || clause.others_only;
+        }
+        if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces))) {
+            for (Clause& piece : pieces) read_judged(piece, inherited, sited);
+        } else {
+            read_judged(clause, inherited, sited);
+        }
+    }
+
+    // "Skeleton: no avid lesion, old fracture of the left clavicle": the first piece is about the label, the next is not.
+    bool first_speaks_of_label(const std::vector<Clause>& pieces) const {
+        if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
+        return std::any_of(pieces.begin() + 1, pieces.end(), [this](const Clause& piece) { return has_site(piece); });
+    }
+
+    static bool has_site(const Clause& clause) {
+        return std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.type == Mention::Type::Site; });
+    }
+
+    void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
+        const auto& context = label_.empty() ? topic_ : label_;
+        SiteReading sites = read_sites(clause, context, sentence_->tokens, anatomy_);
+        if (!sites.sites.empty()) inherited = sites.sites;
+        if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
+        if (!clause.verdict && clause.same && !sites.sites.empty()) clause.verdict = last_verdict_;
+        if (!clause.verdict) return;
+        last_verdict_ = clause.verdict;
+        sited = true;
+        if (clause.study_negative && sites.sites.empty()) {
+            emit_whole_body(clause);
+            return;
+        }
+        if (carries_back(clause, sites)) return;
+        if (sites.sites.empty() && !sites.only_elsewhere) sites.sites = inherited.empty() || (clause.others_only && !context.empty()) ? context : inherited;
+        if (!sites.sites.empty()) {
+            emit(clause, sites.sites);
+        } else if (!sites.only_elsewhere) {
+            emit_unplaced(clause);
+        }
+    }
+
+    // "This is favoured to be ureteric", "Both are metastatic": the verdict belongs to the sentence before.
+    bool carries_back(const Clause& clause, const SiteReading& sites) {
+        auto& observations = reading.observations;
+        const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
+                             clause.verdict == Verdict::Equivocal || clause.verdict == Verdict::Resolved;
+        if (!verdict || last_group_ >= observations.size() || observations.back().voice != voice_of(sentence_->section)) return false;
+        const bool back = clause.anaphora || clause.former || clause.latter || (sites.sites.empty() && !sites.only_elsewhere && label_.empty());
+        if (!back) return false;
+        std::size_t from = last_group_;
+        std::size_t to = observations.size();
+        if (clause.former) to = from + 1;
+        if (clause.latter) from = to - 1;
+        bool changed = false;
+        for (std::size_t i = from; i < to; ++i) {
+            Observation& one = observations[i];
+            if (one.verdict == Verdict::Negative || one.verdict == Verdict::NotAssessed) continue;
+            if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
+            one.verdict = *clause.verdict;
+            if (clause.other_disease) one.region = Region::Other;
+            if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;
+            changed = true;
+        }
+        return changed;
+    }
+
+    Observation base(const Clause& clause) {
+        Observation one;
+        one.verdict = *clause.verdict;
+        one.voice = voice_of(sentence_->section);
+        one.others_only = clause.others_only || clause.has_exception;
+        one.suv_max = clause.suv_max;
+        one.size_mm = clause.size_mm;
+        one.source = {sentence_->item, sentence_->text};
+        one.order = static_cast<int>(reading.observations.size());
+        return one;
+    }
+
+    void emit(const Clause& clause, const std::vector<SiteReference>& sites) {
+        const Verdict verdict = *clause.verdict;
+        const bool denial = verdict == Verdict::Negative || verdict == Verdict::NotAssessed;
+        std::vector<SiteReference> spread;
+        for (const SiteReference& site : sites) {
+            if (denial) {
+                for (SiteReference& one : expand(site, anatomy_)) spread.push_back(std::move(one));
+            } else if (site.region) {
+                spread.push_back(site);
+            }
+        }
+        for (const SiteReference& site : spread) {
+            if (!denial && is_repeated(site, spread)) continue;
+            Observation one = base(clause);
+            const anatomy::Site& named = anatomy_.sites[static_cast<std::size_t>(site.site)];
+            one.region = clause.other_disease ? Region::Other : site.region;
+            one.site_id = named.id;
+            one.site = named.name + (site.level.empty() ? "" : " " + site.level);
+            one.side = site.side;
+            one.whole_region = site.whole;
+            one.generic = site.generic;
+            one.count = site.count;
+            one.countable = !site.multiple;
+            if (!denial && one.region == Region::Visceral && !clause.suspicious_noun && verdict != Verdict::Equivocal && !clause.other_disease &&
+                verdict != Verdict::Benign && verdict != Verdict::Resolved && verdict != Verdict::Positive)
+                continue;  // organs count only when called metastasis
+            reading.observations.push_back(std::move(one));
+        }
+    }
+
+    // One lesion described by two words of the same place: "vesicourethral anastomosis in the prostatectomy bed".
+    static bool is_repeated(const SiteReference& site, const std::vector<SiteReference>& all) {
+        for (const SiteReference& other : all) {
+            if (&other != &site && site.generic && !other.generic && other.region == site.region) return true;
+        }
+        for (const SiteReference& other : all) {
+            if (&other == &site) return false;
+            const bool same_bed = other.region == Region::ProstateBed && site.region == Region::ProstateBed &&
+                                  (other.side == site.side || other.side == Side::None || site.side == Side::None);
+            const bool side_open = other.side == site.side || other.side == Side::None || site.side == Side::None;
+            const bool same = other.site == site.site && other.level == site.level && side_open;
+            const bool adjoining = other.region == Region::Bone && site.region == Region::Bone && site.first - other.last <= 2;
+            if (same_bed || same || adjoining) return true;
+        }
+        return false;
+    }
+
+    void emit_whole_body(const Clause& clause) {
+        Observation one = base(clause);
+        one.verdict = Verdict::Negative;
+        one.whole_region = true;
+        one.generic = true;
+        reading.observations.push_back(std::move(one));
+    }
+
+    // No place is named: the noun and the section say how far it reaches.
+    void emit_unplaced(const Clause& clause) {
+        if (*clause.verdict != Verdict::Negative) return;
+        const bool wide = clause.everywhere || clause.others_only || clause.has_exception || sentence_->section == SectionKind::Impression ||
+                          sentence_->section == SectionKind::Addendum;
+        if (clause.names_metastasis && !clause.names_recurrence && !clause.names_disease) {
+            emit_regions(clause, {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+        } else if (clause.names_recurrence || clause.names_disease || clause.names_metastasis) {
+            emit_whole_body(clause);
+        } else if (wide && clause.names_lesion) {
+            emit_whole_body(clause);
+        }
+    }
+
+    void emit_regions(const Clause& clause, std::initializer_list<Region> regions) {
+        for (const Region region : regions) {
+            Observation one = base(clause);
+            one.region = region;
+            one.whole_region = one.generic = true;
+            reading.observations.push_back(std::move(one));
+        }
+    }
+
+    const Vocabulary& vocabulary_;
+    const Anatomy& anatomy_;
+    const Sentence* sentence_ = nullptr;
+    Sentence whole_;                     // label and sentence read as one
+    std::optional<Verdict> last_verdict_;
+    std::vector<Token> sentence_tokens_;
+    std::vector<SiteReference> label_;   // of the line
+    std::string label_text_;
+    std::vector<SiteReference> topic_;   // of a heading sentence
+    std::size_t last_group_ = 0;         // first observation of the sentence that last made some
+    int passage_ = -1;
+    std::vector<std::pair<int, Cue>> columns_;  // of the table being read: column and what its figures are
+};
+
+}  // namespace
+
+TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const Anatomy& anatomy) {
+    Observer observer(vocabulary, anatomy);
+    for (const Sentence& sentence : narrative.sentences) observer.read(sentence);
+    return std::move(observer.reading);
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,115 @@
+#include "mapping/narrative/scope.h"
+
+namespace psma::narrative {
+namespace {
+
+using Mentions = std::vector<Mention>;
+
+bool is_cue(const Mention& mention, std::initializer_list<Cue> cues) {
+    if (mention.type != Mention::Type::Cue) return false;
+    for (const Cue cue : cues)
+        if (mention.cue == cue) return true;
+    return false;
+}
+
+// After a comma these begin what is said of the finding, and no list goes on: a denial ends before them.
+bool begins_predicate(const Mention& mention) {
+    return is_cue(mention, {Cue::Means, Cue::SuvMax, Cue::ScoreRads, Cue::ScoreEPsma, Cue::Equivocal});
+}
+
+void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
+    bool after_comma = false;
+    bool covered = false;
+    for (std::size_t i = from + 1; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
+        if (after_comma && covered && begins_predicate(mention)) return;
+        after_comma = mention.is_mark(',');
+        if (mention.type == Mention::Type::Cue && !is_cue(mention, {Cue::Negation, Cue::NegationAfter})) {
+            reach[i].negated = true;
+            covered = true;
+        }
+        if (mention.type == Mention::Type::Site) reach[i].negated = covered = true;
+    }
+}
+
+void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
+    for (std::size_t i = from; i-- > 0;) {
+        if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
+        if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site) reach[i].negated = true;
+    }
+}
+
+// "For a nodal metastasis no evidence": a denial that ends with its own noun denies what stands before it.
+bool denies_backwards(const Mentions& mentions, std::size_t negation) {
+    bool sign = false;
+    for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
+        if (mentions[i].is(Cue::Sign)) {
+            sign = true;
+        } else if (mentions[i].type != Mention::Type::Mark) {
+            return false;
+        }
+    }
+    return sign;
+}
+
+// "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.
+void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].is(Cue::RatherThan))
+            for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j) reach[j].dropped = true;
+        if (mentions[i].is(Cue::Unlikely))
+            for (std::size_t j = i; j-- > 0;) {
+                if (mentions[j].is_mark(',') || is_cue(mentions[j], {Cue::Conjunction, Cue::Alternative, Cue::Separator})) break;
+                reach[j].dropped = true;
+            }
+    }
+}
+
+// An earlier time lasts until the clause ends, a bracket closes or today is named.
+void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Past)) continue;
+        for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+            if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::Resolved})) break;
+            const bool figure = is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
+            const bool verdict = is_cue(mentions[j], {Cue::Equivocal, Cue::Benign, Cue::Versus, Cue::ScoreRads, Cue::ScoreEPsma});
+            const bool site = mentions[j].type == Mention::Type::Site;
+            if (!reach[j].negated && !site && (figure || verdict || is_evidence(mentions[j], anatomy))) reach[j].dropped = true;
+        }
+    }
+}
+
+void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::vector<Reach>& reach) {
+    for (std::size_t i = 0; i < mentions.size(); ++i)
+        if (is_cue(mentions[i], cues)) {
+            for (std::size_t j = i + 1; j < mentions.size(); ++j) reach[j].dropped = true;
+            return;
+        }
+}
+
+}  // namespace
+
+bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
+    if (mention.type == Mention::Type::Site)
+        return anatomy.sites[static_cast<std::size_t>(mention.site)].kind == anatomy::Kind::Node;
+    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
+                            Cue::OtherDisease});
+}
+
+std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anatomy) {
+    std::vector<Reach> reach(mentions.size());
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].is(Cue::Negation)) {
+            negate_forwards(mentions, i, reach);
+            if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
+        }
+        if (mentions[i].is(Cue::NegationAfter)) negate_backwards(mentions, i, reach);
+    }
+    drop_alternatives(mentions, reach);
+    drop_past(mentions, anatomy, reach);
+    drop_after(mentions, {Cue::Advice, Cue::Condition, Cue::Question}, reach);
+    return reach;
+}
+
+}  // namespace psma::narrative

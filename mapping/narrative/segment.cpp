@@ -1,0 +1,310 @@
+#include <algorithm>
+#include <optional>
+
+#include "mapping/narrative/document.h"
+#include "mapping/narrative/sentences.h"
+
+namespace psma::narrative {
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// The lines of a passage; a line that a sentence was wrapped over is joined to the one before.
+std::vector<std::string> lines_of(std::string_view text) {
+    constexpr std::size_t kWrapped = 40;  // a shorter line is a list item or a heading, not the first half of a sentence
+    std::vector<std::string> lines;
+    std::size_t last_raw = 0;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const std::string_view line = trim(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+        const bool continues = !line.empty() && line.find('|') == line.npos && line.front() >= 'a' && line.front() <= 'z' && line.find(" - ") == line.npos;
+        if (continues && !lines.empty() && last_raw >= kWrapped && lines.back().find_last_of(".:;!?|") != lines.back().size() - 1)
+            lines.back() += ' ' + std::string(line);
+        else
+            lines.emplace_back(line);
+        last_raw = line.size();
+    }
+    return lines;
+}
+
+bool is_mark(const Token& token, std::string_view mark) {
+    return !token.is_word && !token.is_number && token.word == mark;
+}
+
+// Length in bytes of a list mark at the beginning: "1.", "2)", "(3)", "3.1", "-", "*", "•", "a)".
+std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
+    if (tokens.empty()) return 0;
+    const auto mark = [&](std::size_t i, std::string_view which) { return i < tokens.size() && is_mark(tokens[i], which); };
+    const auto begins = [&](std::size_t i) { return i < tokens.size() ? tokens[i].begin : line.size(); };
+    if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") || mark(0, ">"))
+        return begins(1);
+    const bool numbered = tokens[0].is_number && tokens[0].word.size() <= 4;
+    const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
+    if (mark(0, "(") && mark(2, ")") && tokens[1].word.size() <= 2) return begins(3);
+    if ((numbered || lettered) && mark(1, ")")) return begins(2);
+    if (numbered && mark(1, ".") && tokens.size() > 2) return begins(2);
+    if (numbered && mark(1, "-") && tokens.size() > 2 && tokens[2].is_word) return begins(2);
+    // "3.1 Prostatabett: ..." and "1 Klinik": a number that counts lines has no unit behind it
+    if (numbered && tokens.size() > 1 && tokens[1].is_word && line[tokens[1].begin] >= 'A' && line[tokens[1].begin] <= 'Z' &&
+        tokens[0].begin == 0)
+        return begins(1);
+    return 0;
+}
+
+struct Heading {
+    SectionKind kind;
+    std::size_t rest;  // byte after the heading and its colon
+    bool alone;        // nothing follows on the line
+};
+
+bool capital(std::string_view text) {
+    return !text.empty() && (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
+}
+
+// A section heading at the beginning of TEXT: heading words and then a colon, a dash or the end of the line.
+std::optional<Heading> heading_at(std::string_view text, const std::vector<Token>& tokens, const Lexicon& lexicon) {
+    if (tokens.empty() || !capital(text)) return std::nullopt;
+    const std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tokens.size(), 12)));
+    const auto matches = lexicon.headings.find(front);
+    if (matches.empty() || matches.front().first != 0) return std::nullopt;
+    std::size_t next = matches.front().last + 1u;
+    while (next < front.size() && is_mark(front[next], "(")) {  // "Findings (Dr. Ostrowe, resident)"
+        while (next < front.size() && !is_mark(front[next], ")")) ++next;
+        ++next;
+    }
+    const auto kind = static_cast<SectionKind>(matches.front().value);
+    if (next >= tokens.size()) return Heading{kind, text.size(), true};
+    if (next < front.size() && is_mark(front[next], ":")) {
+        const std::size_t rest = front[next].end;
+        return Heading{kind, rest, trim(text.substr(rest)).empty()};
+    }
+    return std::nullopt;
+}
+
+// The section a passage's own heading names; Unknown where it says nothing.
+SectionKind section_of_heading(const std::string& heading, const Lexicon& lexicon) {
+    const auto matches = lexicon.headings.find(tokenise(heading));
+    if (matches.empty()) return SectionKind::Unknown;
+    // "Impression (resident)" is an impression, "Clinical question and findings" speaks of findings last
+    return static_cast<SectionKind>(matches.front().value);
+}
+
+struct Label {
+    std::string_view text;
+    std::size_t rest = 0;
+};
+
+// "PELVIC NODES: none avid", "Neck - normal": what stands before the mark.
+std::optional<Label> label_at(std::string_view text, const std::vector<Token>& tokens) {
+    constexpr std::size_t kLongest = 10;
+    for (std::size_t i = 1; i < tokens.size() && i <= kLongest; ++i) {
+        const Token& token = tokens[i];
+        const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() && text[token.end] == ' ';
+        const bool dash = is_mark(token, "-") && spaced && i <= 6;
+        if (is_mark(token, ":") || dash) {
+            if (!tokens.front().is_word && !(tokens.front().is_number && i > 1)) return std::nullopt;
+            return Label{trim(text.substr(0, token.begin)), token.end};
+        }
+        if (is_mark(token, ">") || is_mark(token, ".") || is_mark(token, ";") || is_mark(token, "!") || is_mark(token, "?")) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::vector<Token> words_of(std::string_view text, const Lexicon& lexicon) {
+    std::vector<Token> tokens;
+    for (Token& token : tokenise(text)) {
+        if (!token.is_word) {
+            tokens.push_back(std::move(token));
+            continue;
+        }
+        for (std::string& part : compound_parts(token.word, lexicon)) {
+            tokens.push_back(token);
+            tokens.back().word = std::move(part);
+        }
+    }
+    return tokens;
+}
+
+struct Box {
+    std::string_view mark;
+    bool ticked;
+};
+constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□", false}, {"( )", false}, {"[x]", true},
+                          {"[X]", true},  {"☒", true},  {"☑", true},  {"■", true},  {"(x)", true},  {"(X)", true}, {"✓", true}, {"✗", true}};
+
+const Box* box_at(std::string_view text) {
+    for (const Box& box : kBoxes)
+        if (text.starts_with(box.mark)) return &box;
+    return nullptr;
+}
+
+// A line of a form: what stands behind a ticked box stays, what stands behind an open one goes.
+std::string ticked(std::string_view line) {
+    std::string kept;
+    bool keep = true;
+    bool boxes = false;
+    for (std::size_t i = 0; i < line.size();) {
+        if (const Box* box = box_at(line.substr(i))) {
+            boxes = true;
+            keep = box->ticked;
+            i += box->mark.size();
+            continue;
+        }
+        if (keep) kept += line[i];
+        ++i;
+    }
+    return boxes ? std::string(trim(kept)) : std::string(line);
+}
+
+class Segmenter {
+  public:
+    Segmenter(const Report& report, const Lexicon& lexicon) : lexicon_(lexicon), is_text_(!report.signed_off) {}
+
+    void read(const Passage& passage, int index) {
+        passage_ = &passage;
+        index_ = index;
+        in_passage_ = 0;
+        section_ = passage.section;
+        if (section_ == SectionKind::Unknown) section_ = section_of_heading(passage.heading, lexicon_);
+        own_section_ = section_;
+        carried_label_.clear();
+        for (const std::string& line : lines_of(passage.text)) {
+            const std::string read = ticked(line);
+            if (read.empty() && !line.empty()) continue;  // a line of open boxes says nothing and ends nothing
+            read_line(read);
+        }
+    }
+
+    Narrative narrative;
+
+  private:
+    void read_line(std::string_view line) {
+        ++line_;
+        if (line.empty()) {
+            carried_label_.clear();
+            return;
+        }
+        auto tokens = tokenise(line);
+        const std::size_t mark = list_mark(line, tokens);
+        bullet_ = mark > 0;
+        if (mark > 0) {
+            line = trim(line.substr(mark));
+            tokens = tokenise(line);
+        }
+        const SectionKind before = section_;
+        if (const auto heading = heading_at(line, tokens, lexicon_)) {
+            section_ = heading->kind;
+            carried_label_.clear();
+            const bool only_this_line = !heading->alone && stays(before) && !overrides(heading->kind);
+            if (!heading->alone) read_labelled(trim(line.substr(heading->rest)));
+            if (only_this_line) section_ = before;
+            return;
+        }
+        read_labelled(line);
+    }
+
+    // A section whose own heading is explicit is not left for a single "Tracer: ..." line inside it.
+    bool stays(SectionKind kind) const { return own_section_ != SectionKind::Unknown && kind == own_section_ && !generic_heading(); }
+    bool generic_heading() const {
+        const std::string heading = normalise(passage_->heading);
+        return passage_->section == SectionKind::Unknown && own_section_ == SectionKind::Findings &&
+               (heading == "report" || heading == "text" || heading == "narrative" || heading == "bericht" || heading == "brief" ||
+                heading == "arztbrief" || heading == "befundbericht" || heading == "body");
+    }
+    static bool overrides(SectionKind kind) { return kind == SectionKind::Impression || kind == SectionKind::Addendum; }
+
+    void read_labelled(std::string_view line) {
+        const auto tokens = tokenise(line);
+        std::string label = carried_label_;
+        bool own = false;
+        if (line.find('|') != std::string_view::npos) {
+            add_sentence(line, label, false, true);
+            return;
+        }
+        if (const auto found = label_at(line, tokens)) {
+            label = std::string(found->text);
+            own = true;
+            const std::string_view rest = trim(line.substr(found->rest));
+            if (rest.empty()) {
+                carried_label_ = label;
+                return;
+            }
+            line = rest;
+            if (!bullet_) carried_label_.clear();
+        } else if (!bullet_ && !tokens.empty() && tokens.size() <= 6 && capital(line) && line.back() != '.') {
+            carried_label_ = std::string(line);  // a line of its own may head the list below; it is read as a sentence as well
+            label.clear();
+        }
+        add_sentences(line, label, own);
+    }
+
+    void add_sentences(std::string_view line, std::string label, bool own) {
+        bool first = true;
+        for (const std::string_view found : sentences_of(line, lexicon_)) {
+            std::string_view text = found;
+            const auto tokens = tokenise(text);
+            if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_); heading && !heading->alone) {
+                section_ = heading->kind;
+                text = trim(text.substr(heading->rest));
+            }
+            if (!first) {
+                const auto inner = tokenise(text);
+                if (const auto found_label = label_at(text, inner)) {
+                    if (const auto rest = trim(text.substr(found_label->rest)); !rest.empty()) {
+                        label = std::string(found_label->text);
+                        own = true;
+                        text = rest;
+                    }
+                }
+            }
+            add_sentence(text, label, own, first);
+            first = false;
+        }
+    }
+
+    void add_sentence(std::string_view text, const std::string& label, bool own, bool first) {
+        Sentence sentence;
+            sentence.section = section_;
+            sentence.text = std::string(text);
+            sentence.label = label;
+            sentence.label_tokens = words_of(label, lexicon_);
+            sentence.tokens = words_of(text, lexicon_);
+            sentence.own_label = own;
+            sentence.starts_line = first;
+            sentence.is_question = !text.empty() && text.back() == '?';
+            sentence.bullet = bullet_;
+        sentence.table_row = text.find('|') != std::string_view::npos;
+            sentence.line = line_;
+            sentence.passage = index_;
+            ++in_passage_;
+            sentence.item = is_text_ ? passage_->item + "/" + std::to_string(in_passage_) : passage_->item;
+            narrative.sentences.push_back(std::move(sentence));
+    }
+
+    const Lexicon& lexicon_;
+    const bool is_text_;
+    const Passage* passage_ = nullptr;
+    SectionKind section_ = SectionKind::Unknown;
+    SectionKind own_section_ = SectionKind::Unknown;
+    std::string carried_label_;
+    bool bullet_ = false;
+    int line_ = 0;
+    int index_ = 0;
+    int in_passage_ = 0;
+};
+
+}  // namespace
+
+Narrative segment(const Report& report, const Lexicon& lexicon) {
+    Segmenter segmenter(report, lexicon);
+    for (std::size_t i = 0; i < report.passages.size(); ++i) segmenter.read(report.passages[i], static_cast<int>(i));
+    segmenter.narrative.title = words_of(report.title, lexicon);
+    return std::move(segmenter.narrative);
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,107 @@
+#include "mapping/narrative/sentences.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace psma::narrative {
+namespace {
+
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// One break iterator per thread: ICU's iterators are not shareable and dear to make.
+icu::BreakIterator& breaker() {
+    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+        if (U_FAILURE(status)) throw std::runtime_error("ICU has no sentence breaks; is its data package installed?");
+        return made;
+    }();
+    return *iterator;
+}
+
+// "Loge frei. miT0 N0 M0": a small letter begins a sentence when a capital stands inside the word. ICU does not break there.
+std::size_t mixed_case_break(std::string_view text) {
+    for (std::size_t i = 0; i + 3 < text.size(); ++i) {
+        if (text[i] != '.' || text[i + 1] != ' ' || text[i + 2] < 'a' || text[i + 2] > 'z') continue;
+        for (std::size_t j = i + 3; j < text.size() && text[j] != ' ' && text[j] != '.'; ++j)
+            if (text[j] >= 'A' && text[j] <= 'Z') return i + 2;
+    }
+    return std::string_view::npos;
+}
+
+void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
+    for (std::size_t at = mixed_case_break(piece); at != std::string_view::npos; at = mixed_case_break(piece)) {
+        pieces.push_back(piece.substr(0, at));
+        piece.remove_prefix(at);
+    }
+    pieces.push_back(piece);
+}
+
+std::vector<std::string_view> raw_sentences(std::string_view line) {
+    UErrorCode status = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    utext_openUTF8(&text, line.data(), static_cast<int64_t>(line.size()), &status);
+    std::vector<std::string_view> pieces;
+    icu::BreakIterator& iterator = breaker();
+    iterator.setText(&text, status);
+    int32_t begin = iterator.first();
+    for (int32_t end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next())
+        push_split(line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)), pieces);
+    utext_close(&text);
+    return pieces;
+}
+
+std::string_view last_word(std::string_view text) {
+    text = trim(text);
+    const auto blank = text.find_last_of(" \t(/");
+    return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
+std::string_view first_word(std::string_view text) {
+    text = trim(text);
+    return text.substr(0, text.find_first_of(" \t,.;:)"));
+}
+
+bool all_digits(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Was the break between BEFORE and AFTER no end of a sentence?
+bool belongs_together(std::string_view before, std::string_view after, const Lexicon& lexicon) {
+    std::string_view last = last_word(before);
+    if (last.empty() || last.back() != '.') return false;
+    const std::string next = normalise(first_word(after));
+    if (next.empty()) return true;
+    const char first = trim(after).front();
+    if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
+    last.remove_suffix(1);
+    if (all_digits(last)) return lexicon.ordinals.contains(next);
+    return lexicon.abbreviations.contains(normalise(last));
+}
+
+}  // namespace
+
+std::vector<std::string_view> sentences_of(std::string_view line, const Lexicon& lexicon) {
+    std::vector<std::string_view> sentences;
+    for (const std::string_view piece : raw_sentences(line)) {
+        if (!sentences.empty() && belongs_together(sentences.back(), piece, lexicon)) {
+            const char* begin = sentences.back().data();
+            sentences.back() = {begin, static_cast<std::size_t>(piece.data() + piece.size() - begin)};
+        } else {
+            sentences.push_back(piece);
+        }
+    }
+    std::vector<std::string_view> trimmed;
+    for (const std::string_view sentence : sentences)
+        if (const auto text = trim(sentence); !text.empty()) trimmed.push_back(text);
+    return trimmed;
+}
+
+}  // namespace psma::narrative

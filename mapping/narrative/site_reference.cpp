@@ -1,0 +1,213 @@
+#include "mapping/narrative/site_reference.h"
+
+#include <algorithm>
+
+namespace psma::narrative {
+namespace {
+
+using anatomy::Anatomy;
+using anatomy::Kind;
+using anatomy::Site;
+
+const Site& site_of(const Anatomy& anatomy, int index) { return anatomy.sites[static_cast<std::size_t>(index)]; }
+
+bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
+    // "adjacent to the left ureter", "between bladder and rectum": up to four words after the landmark
+    for (std::size_t j = i; j-- > 0;) {
+        const Mention& before = mentions[j];
+        if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= 4;
+        const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) || before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both) ||
+                          before.type == Mention::Type::Number;
+        const bool chained = before.type == Mention::Type::Site && site_of(anatomy, before.site).kind != Kind::Node;
+        if (!link && !chained) return false;
+    }
+    return false;
+}
+
+Side side_of(const Mention& mention) {
+    if (mention.is(Cue::Left)) return Side::Left;
+    if (mention.is(Cue::Right)) return Side::Right;
+    if (mention.is(Cue::Both)) return Side::Bilateral;
+    if (mention.is(Cue::Midline)) return Side::Midline;
+    return Side::None;
+}
+
+// The nearest side word before the site, or behind it where none stands before.
+Side side_near(const std::vector<Mention>& mentions, std::size_t i) {
+    for (std::size_t j = i; j-- > 0;) {
+        if (mentions[j].is_mark(';') || mentions[i].first - mentions[j].last > 6) break;
+        if (const Side side = side_of(mentions[j]); side != Side::None) return side;
+        if (mentions[j].type == Mention::Type::Site && mentions[j].last + 1 < mentions[i].first) break;
+    }
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        if (mentions[j].is_mark(';') || mentions[j].first - mentions[i].last > 6) break;
+        if (const Side side = side_of(mentions[j]); side != Side::None) return side;
+    }
+    return Side::None;
+}
+
+std::optional<int> number_word(const Mention& mention) {
+    if (mention.is(Cue::One)) return 1;
+    if (mention.is(Cue::Two)) return 2;
+    if (mention.is(Cue::Three)) return 3;
+    if (mention.is(Cue::Four)) return 4;
+    if (mention.is(Cue::Five)) return 5;
+    if (mention.is(Cue::Six)) return 6;
+    return std::nullopt;
+}
+
+void count_near(const std::vector<Mention>& mentions, std::size_t i, SiteReference& reference) {
+    for (std::size_t j = i; j-- > 0;) {
+        if (mentions[j].is_mark(';') || mentions[j].is_mark(')') || mentions[i].first - mentions[j].last > 8) return;
+        if (mentions[j].is(Cue::Multiple)) {
+            reference.multiple = true;
+            return;
+        }
+        if (const auto count = number_word(mentions[j])) {
+            reference.count = count;
+            return;
+        }
+        if (mentions[j].type == Mention::Type::Site && j + 1 < i && mentions[j + 1].is_mark(',')) return;
+    }
+    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].first - mentions[i].last <= 4; ++j) {
+        if (mentions[j].is_mark(';') || mentions[j].is_mark(',')) return;
+        if (mentions[j].is(Cue::Multiple)) reference.multiple = true;
+        if (const auto count = number_word(mentions[j]); count && *count > 1) reference.count = count;
+    }
+}
+
+std::string level_of(const Site& site, const Mention& mention, const std::vector<Token>& tokens) {
+    if (site.kind == Kind::Vertebra) return tokens[mention.first].word + (mention.last > mention.first ? tokens[mention.last].word : "");
+    if (site.id == "rib" && mention.first > 0) {
+        for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)
+            if (tokens[mention.first - back].is_number) return tokens[mention.first - back].word;
+    }
+    return {};
+}
+
+bool has_kind(const std::vector<SiteReference>& sites, Kind kind, const Anatomy& anatomy) {
+    return std::ranges::any_of(sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == kind; });
+}
+
+void erase_kind(std::vector<SiteReference>& sites, Kind kind, const Anatomy& anatomy) {
+    std::erase_if(sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == kind; });
+}
+
+SiteReference with_site(SiteReference reference, int index, const Anatomy& anatomy) {
+    const Site& site = site_of(anatomy, index);
+    reference.site = index;
+    reference.region = site.region;
+    reference.whole = site.whole;
+    return reference;
+}
+
+// "nodes in the pelvis", "node along the external iliac vessels", "CHEST: no avid nodes": the node gets its place.
+void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context, const Anatomy& anatomy) {
+    const bool node_here = has_kind(sites, Kind::Node, anatomy);
+    const bool node_near = node_here || has_kind(context, Kind::Node, anatomy);
+    const bool station_here = has_kind(sites, Kind::Station, anatomy);
+    if (!node_near && !has_kind(context, Kind::Station, anatomy)) {
+        erase_kind(sites, Kind::Vessel, anatomy);
+        return;
+    }
+    if (station_here) erase_kind(sites, Kind::Vessel, anatomy);
+    bool placed = station_here;
+    for (SiteReference& one : sites) {
+        const Site& site = site_of(anatomy, one.site);
+        if ((site.kind == Kind::Area || site.kind == Kind::Vessel) && site.station >= 0) {
+            const bool vessel = site.kind == Kind::Vessel;
+            one = with_site(one, site.station, anatomy);
+            if (vessel) one.whole = false;
+            one.generic = !vessel;
+            placed = true;
+        }
+    }
+    if (placed) {
+        erase_kind(sites, Kind::Node, anatomy);
+        return;
+    }
+    if (!node_here) return;
+    std::vector<SiteReference> from_label;
+    for (const SiteReference& label : context) {
+        const Site& site = site_of(anatomy, label.site);
+        if (site.kind == Kind::Area && site.station >= 0) from_label.push_back(with_site(label, site.station, anatomy));
+        if (site.kind == Kind::Station) from_label.push_back(label);
+    }
+    if (from_label.empty()) return;
+    erase_kind(sites, Kind::Node, anatomy);
+    sites.insert(sites.end(), from_label.begin(), from_label.end());
+}
+
+// A vertebra named beside a node only tells its height; an area beside an exact site is an adjective.
+void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const Anatomy& anatomy) {
+    const auto nodal = [&](const SiteReference& one) {
+        const Kind kind = site_of(anatomy, one.site).kind;
+        return kind == Kind::Node || kind == Kind::Station;
+    };
+    const auto height = [&](const SiteReference& one) { return site_of(anatomy, one.site).height; };
+    if (std::ranges::any_of(sites, nodal) && !names_bone) std::erase_if(sites, height);
+    const bool exact = std::ranges::any_of(sites, [&](const SiteReference& one) {
+        const Kind kind = site_of(anatomy, one.site).kind;
+        return kind != Kind::Area && kind != Kind::Distant && kind != Kind::Physiologic;
+    });
+    if (exact && !has_kind(sites, Kind::Node, anatomy)) erase_kind(sites, Kind::Area, anatomy);
+}
+
+}  // namespace
+
+SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context, const std::vector<Token>& tokens,
+                       const Anatomy& anatomy) {
+    SiteReading reading;
+    std::vector<SiteReference> landmarks;
+    bool elsewhere = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type != Mention::Type::Site) continue;
+        const Site& site = site_of(anatomy, mention.site);
+        if (site.kind == Kind::Physiologic || site.kind == Kind::Landmark) {
+            elsewhere = true;
+            continue;
+        }
+        SiteReference reference = with_site({}, mention.site, anatomy);
+        reference.first = mention.first;
+        reference.last = mention.last;
+        reference.side = side_near(clause.mentions, i);
+        reference.level = level_of(site, mention, tokens);
+        reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" || site.id == "viscera" ||
+                            site.id == "pelvic-node" || site.id == "extrapelvic-node";
+        count_near(clause.mentions, i, reference);
+        (only_locates(clause.mentions, i, anatomy) ? landmarks : reading.sites).push_back(reference);
+    }
+    place_nodes(reading.sites, context, anatomy);
+    const bool denial = clause.verdict == Verdict::Negative;
+    const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
+        return site_of(anatomy, one.site).id == "skeleton";
+    });
+    drop_modifiers(reading.sites, names_bone, anatomy);
+    if (reading.sites.empty()) {
+        // "left of the anastomosis", "behind the bladder neck": a landmark of the bed is in the bed
+        for (const SiteReference& one : landmarks)
+            if (site_of(anatomy, one.site).kind == Kind::Bed) reading.sites.push_back(one);
+    }
+    reading.only_elsewhere = reading.sites.empty() && (elsewhere || !landmarks.empty());
+    return reading;
+}
+
+std::vector<SiteReference> expand(const SiteReference& reference, const Anatomy& anatomy) {
+    const Site& site = site_of(anatomy, reference.site);
+    const auto at = [&](const char* id, bool whole) {
+        SiteReference one = with_site(reference, anatomy.index_of(id), anatomy);
+        one.whole = whole;
+        one.generic = true;
+        return one;
+    };
+    if (site.kind == Kind::Distant) return {at("extrapelvic-node", true), at("skeleton", true), at("viscera", true)};
+    if (site.kind == Kind::Node) return {at("pelvic-node", true), at("extrapelvic-node", true)};
+    if (site.kind != Kind::Area) return {reference};
+    if (site.id == "pelvis") return {at("pelvic-node", true)};
+    if (site.id == "abdomen") return {at("retroperitoneal", true), at("liver", false)};
+    if (site.id == "chest") return {at("mediastinal", true), at("lung", false)};
+    return {at("cervical-node", false)};
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,251 @@
+#include "mapping/staging/lesions.h"
+
+#include <algorithm>
+#include <set>
+
+namespace psma::staging {
+namespace {
+
+bool is_nodal(Region region) {
+    return region == Region::PelvicNode || region == Region::ExtrapelvicNode || region == Region::Node;
+}
+
+bool same_region(Region a, Region b) {
+    return a == b || (is_nodal(a) && is_nodal(b) && (a == Region::Node || b == Region::Node));
+}
+
+bool sides_agree(Side a, Side b) {
+    return a == b || a == Side::None || b == Side::None || a == Side::Bilateral || b == Side::Bilateral || a == Side::Midline || b == Side::Midline;
+}
+
+bool asserts(Verdict verdict) {
+    return verdict == Verdict::Positive || verdict == Verdict::Avid || verdict == Verdict::Faint || verdict == Verdict::Equivocal;
+}
+
+bool dismisses(Verdict verdict) { return verdict == Verdict::Benign || verdict == Verdict::Resolved; }
+
+// Do the two speak of one and the same lesion?
+bool same_place(const Observation& a, const Observation& b) {
+    if (!a.region || !b.region || !same_region(*a.region, *b.region) || !sides_agree(a.side, b.side)) return false;
+    if (a.generic || b.generic) return true;
+    if (*a.region == Region::ProstateBed) return true;
+    return a.site == b.site;
+}
+
+bool denies(const Observation& denial, const Observation& lesion) {
+    if (!denial.region) return true;
+    if (!lesion.region || !same_region(*denial.region, *lesion.region)) return false;
+    if (denial.whole_region) return true;
+    return denial.site_id == lesion.site_id && sides_agree(denial.side, lesion.side) && denial.site == lesion.site;
+}
+
+class Resolver {
+  public:
+    explicit Resolver(const narrative::TextReading& reading) : reading_(reading) {}
+
+    Findings run() {
+        for (const Voice voice : {Voice::Coded, Voice::Findings, Voice::Impression, Voice::Addendum}) {
+            for (const Observation& one : reading_.observations)
+                if (one.voice == voice) take(one);
+            for (const Observation& one : reading_.observations)
+                if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
+        }
+        settle_denials();
+        compare_stage();
+        return std::move(findings_);
+    }
+
+  private:
+    void take(const Observation& one) {
+        if (!one.region) return;
+        if (asserts(one.verdict)) {
+            assert_lesion(one);
+        } else if (dismisses(one.verdict)) {
+            dismiss(one);
+        }
+    }
+
+    void assert_lesion(const Observation& one) {
+        bool matched = false;
+        for (Tracked& lesion : findings_.lesions) {
+            if (!same_place(one, lesion.observation)) continue;
+            const bool later_voice = one.voice > lesion.observation.voice;
+            if (!later_voice && !restates(one, lesion.observation)) continue;
+            matched = true;
+            lesion.in_impression = lesion.in_impression || one.voice >= Voice::Impression;
+            merge(one, lesion, later_voice);
+        }
+        if (!matched) findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression, false, {}});
+    }
+
+    // Inside one voice two mentions are one lesion only when nothing tells them apart.
+    static bool restates(const Observation& one, const Observation& before) {
+        if (one.source.quote == before.source.quote && one.source.item == before.source.item) return one.generic && !before.generic;
+        if (one.generic && !before.generic) return true;
+        return one.site == before.site && one.side == before.side && (!one.suv_max || one.suv_max == before.suv_max || !before.suv_max);
+    }
+
+    static void merge(const Observation& one, Tracked& lesion, bool later_voice) {
+        const bool verdict = one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal;
+        const bool open = lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal;
+        if (one.verdict == Verdict::Positive || (verdict && (later_voice || open))) lesion.verdict = one.verdict;
+        if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
+        if (one.suv_max && !lesion.observation.suv_max) lesion.observation.suv_max = one.suv_max;
+        if (one.size_mm && !lesion.observation.size_mm) lesion.observation.size_mm = one.size_mm;
+    }
+
+    void dismiss(const Observation& one) {
+        for (Tracked& lesion : findings_.lesions) {
+            if (!same_place(one, lesion.observation)) continue;
+            const bool later_voice = one.voice > lesion.observation.voice;
+            if (one.generic && !later_voice) continue;
+            const bool open = lesion.verdict != Verdict::Positive;
+            // a sweeping word of the impression does not settle a clearly avid focus: that stays open
+            const bool sweeping = one.generic && later_voice && !lesion.observation.generic;
+            if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
+                lesion.verdict = Verdict::Equivocal;
+            } else if (later_voice || open) {
+                lesion.verdict = one.verdict;
+            }
+        }
+    }
+
+    // A denial of the impression against what the findings describe.
+    void set_against(const Observation& denial) {
+        if (denial.others_only) return;
+        for (Tracked& lesion : findings_.lesions) {
+            if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
+            if (lesion.in_impression || lesion.observation.region == Region::Other) continue;
+            if (lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal) {
+                lesion.verdict = Verdict::Benign;
+            } else if (lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid) {
+                lesion.disputed = true;
+                lesion.against = denial.source;
+            }
+        }
+    }
+
+    void settle_denials() {
+        std::set<std::string> bones;
+        std::set<std::string> organs;
+        for (const Observation& one : reading_.observations) {
+            if (one.verdict == Verdict::NotAssessed) {
+                cannot_judge(one);
+                continue;
+            }
+            if (one.verdict != Verdict::Negative) continue;
+            if (!one.region) {
+                for (std::size_t i = 0; i < kCompartments; ++i) deny(static_cast<Compartment>(i), one);
+                continue;
+            }
+            if (!one.whole_region && !covers(one, bones, organs)) continue;
+            for (const Compartment which : compartments_of(*one.region)) deny(which, one);
+        }
+        for (Denial& denial : findings_.denials)
+            if (denial.not_assessed) denial.denied = false;
+    }
+
+    // A place inside a region stands for it when it is a usual way to speak of it.
+    static bool covers(const Observation& one, std::set<std::string>& bones, std::set<std::string>& organs) {
+        const bool both_sides = one.side == Side::None || one.side == Side::Bilateral;
+        switch (*one.region) {
+            case Region::PelvicNode: return both_sides;
+            case Region::ExtrapelvicNode: return both_sides && one.site_id != "inguinal" && one.site_id != "axillary";
+            case Region::ProstateBed: return both_sides;
+            case Region::Bone:
+                if (both_sides) bones.insert(one.site_id);
+                return bones.size() >= 3;
+            case Region::Visceral:
+                if (one.site_id == "thyroid" || one.site_id == "spleen" || one.site_id == "rectum" || one.site_id == "muscle") return false;
+                organs.insert(one.site_id);
+                return organs.size() >= 2 || one.site_id == "liver" || one.site_id == "lung";
+            default: return false;
+        }
+    }
+
+    void deny(Compartment which, const Observation& one) {
+        Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
+        denial.denied = true;
+        denial.source = one.source;
+    }
+
+    void cannot_judge(const Observation& one) {
+        if (!one.region) return;
+        for (const Compartment which : compartments_of(*one.region)) {
+            if (which != Compartment::Bed && !one.whole_region) continue;
+            Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
+            denial.not_assessed = true;
+            denial.source = one.source;
+        }
+    }
+
+    void compare_stage() {
+        for (const auto& stage : reading_.stages)
+            if (!findings_.stage || stage.voice >= findings_.stage->voice) findings_.stage = stage;
+        if (!findings_.stage) return;
+        const auto& stage = findings_.stage->stage;
+        const std::optional<bool> bed =
+            stage.local ? std::optional(*stage.local != narrative::StageString::Local::None) : std::nullopt;
+        compare(Compartment::Bed, bed);
+        compare(Compartment::PelvicNodes, stage.pelvic_nodes);
+        compare(Compartment::ExtrapelvicNodes, stage.extrapelvic_nodes);
+        compare(Compartment::Bone, stage.bone);
+        compare(Compartment::Viscera, stage.visceral);
+    }
+
+    bool any_lesion(Compartment which) const {
+        return std::ranges::any_of(findings_.lesions, [&](const Tracked& lesion) {
+            if (!lesion.observation.region || dismisses(lesion.verdict)) return false;
+            const auto in = compartments_of(*lesion.observation.region);
+            return std::ranges::find(in, which) != in.end();
+        });
+    }
+
+    void compare(Compartment which, std::optional<bool> stated) {
+        if (!stated) return;
+        Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
+        if (*stated) {
+            if (any_lesion(which)) return;
+            (denial.denied ? findings_.stage_against_text : findings_.stage_only).push_back(which);
+            if (denial.denied) findings_.against_stage = denial.source;
+            return;
+        }
+        for (Tracked& lesion : findings_.lesions) {
+            if (!lesion.observation.region) continue;
+            const auto in = compartments_of(*lesion.observation.region);
+            if (in.size() != 1 || in.front() != which) continue;
+            if (lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid) {
+                lesion.disputed = true;
+                lesion.against = findings_.stage->source;
+            } else if (!lesion.in_impression && asserts(lesion.verdict)) {
+                lesion.verdict = Verdict::Benign;
+            }
+        }
+        if (!denial.denied && !denial.not_assessed) {
+            denial.denied = true;
+            denial.source = findings_.stage->source;
+        }
+    }
+
+    const narrative::TextReading& reading_;
+    Findings findings_;
+};
+
+}  // namespace
+
+std::vector<Compartment> compartments_of(Region region) {
+    switch (region) {
+        case Region::ProstateBed: return {Compartment::Bed};
+        case Region::PelvicNode: return {Compartment::PelvicNodes};
+        case Region::ExtrapelvicNode: return {Compartment::ExtrapelvicNodes};
+        case Region::Node: return {Compartment::PelvicNodes, Compartment::ExtrapelvicNodes};
+        case Region::Bone: return {Compartment::Bone};
+        case Region::Visceral: return {Compartment::Viscera};
+        case Region::Other: return {};
+    }
+    return {};
+}
+
+Findings resolve(const narrative::TextReading& reading) { return Resolver(reading).run(); }
+
+}  // namespace psma::staging
