@@ -1,0 +1,248 @@
+#include "sr_templates/reading/coded_findings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sr_templates/codes/headings.h"
+#include "sr_templates/codes/reading_concepts.h"
+#include "sr_templates/reading/passages.h"
+
+namespace psma::sr {
+
+namespace {
+
+// The item's value as a code; a TEXT gives its words as a meaning without a code.
+CodedConcept value_of(const ContentItem& item) {
+    return item.code ? best_code(*item.code) : CodedConcept{"", "", trimmed(item.text)};
+}
+
+std::string value_text(const ContentItem& item) {
+    if (item.code) return item.code->code.meaning.empty() ? item.code->code.value : item.code->code.meaning;
+    return item.number ? fmt::format("{}", *item.number) : trimmed(item.text);
+}
+
+bool has_site(const ContentItem& item) {
+    return std::any_of(item.children.begin(), item.children.end(), [](const ContentItem& child) {
+        return known_concept(child.name) == Known::FindingSite;
+    });
+}
+
+// Collects one finding from the items below it.
+class FindingBuilder {
+  public:
+    FindingBuilder(const ContentItem& root, const ContentItem& item, const Section& around)
+        : root_(root), item_(item) {
+        finding_.item = item.position;
+        finding_.section = section_of(item, around).kind;
+    }
+    CodedFinding build();
+
+  private:
+    void add_parts_below(const ContentItem& parent);
+    void add_part(const ContentItem& part);
+    void add_unknown_part(const ContentItem& part);
+    void add_site(const ContentItem& site);
+    void add_measurement(const ContentItem& num);
+    void add_time_point(const ContentItem& item);
+
+    const ContentItem& root_;
+    const ContentItem& item_;
+    CodedFinding finding_;
+};
+
+CodedFinding FindingBuilder::build() {
+    finding_.complete = item_.readable;
+    if (item_.is(ValueType::Num)) {
+        add_measurement(item_);
+        finding_.sites = finding_.measurements.front().sites;
+        finding_.laterality = finding_.measurements.front().laterality;
+    } else {
+        if (item_.is(ValueType::Code) && item_.code) finding_.finding = value_of(item_);
+        add_parts_below(item_);
+    }
+    return std::move(finding_);
+}
+
+void FindingBuilder::add_parts_below(const ContentItem& parent) {
+    for (const ContentItem& child : parent.children) {
+        if (!child.readable) finding_.complete = false;
+        add_part(child);
+    }
+}
+
+void FindingBuilder::add_part(const ContentItem& part) {
+    switch (known_concept(part.name).value_or(Known::QualitativeEvaluations)) {
+        case Known::Finding:
+            if (!part.code || finding_.finding) return add_unknown_part(part);
+            finding_.finding = value_of(part);
+            return add_parts_below(part);
+        case Known::FindingSite:
+            return add_site(part);
+        case Known::Laterality:
+            finding_.laterality = value_of(part);
+            return;
+        case Known::TopographicalModifier:
+            finding_.modifiers.push_back(value_of(part));
+            return;
+        case Known::TrackingIdentifier:
+            finding_.tracking_identifier = value_text(part);
+            return;
+        case Known::TrackingUid:
+            finding_.tracking_uid = value_text(part);
+            return;
+        case Known::TimePoint:
+            return add_time_point(part);
+        case Known::PresenceOfProperty:
+            if (part.code) finding_.present = says_present(*part.code);
+            return;
+        case Known::MeasurementGroup:
+            // The measurements a CODE finding is inferred from; a group inside a group is a finding of its
+            // own.
+            if (item_.is(ValueType::Code)) add_parts_below(part);
+            return;
+        case Known::QualitativeEvaluations:
+            return add_unknown_part(part);
+        default:
+            return;
+    }
+}
+
+void FindingBuilder::add_unknown_part(const ContentItem& part) {
+    switch (part.value_type) {
+        case ValueType::Num:
+            return add_measurement(part);
+        case ValueType::Container:
+            return add_parts_below(part);
+        case ValueType::Reference:
+            if (const ContentItem* const target = find_item(root_, part.text);
+                target != nullptr && target->is(ValueType::Num))
+                add_measurement(*target);
+            return;
+        case ValueType::Code:
+        case ValueType::Text: {
+            if (!part.readable) return;
+            Evaluation evaluation{part.position, {}, std::nullopt, value_text(part)};
+            if (part.name) evaluation.name = best_code(*part.name);
+            if (part.code) evaluation.code = best_code(*part.code);
+            finding_.evaluations.push_back(std::move(evaluation));
+            return add_parts_below(part);
+        }
+        default:
+            return;
+    }
+}
+
+void FindingBuilder::add_site(const ContentItem& site) {
+    if (!site.readable) return;
+    finding_.sites.push_back(value_of(site));
+    add_parts_below(site);
+}
+
+void FindingBuilder::add_measurement(const ContentItem& num) {
+    Measurement measurement;
+    measurement.item = num.position;
+    if (num.name) measurement.name = best_code(*num.name);
+    measurement.value = num.number;
+    measurement.units = num.units.value;
+    for (const ContentItem& child : num.children) {
+        if (!child.readable) {
+            finding_.complete = false;
+            continue;
+        }
+        const auto known = known_concept(child.name);
+        if (known == Known::Derivation) measurement.derivation = value_of(child);
+        if (known == Known::Laterality) measurement.laterality = value_of(child);
+        if (known == Known::TopographicalModifier) finding_.modifiers.push_back(value_of(child));
+        if (known != Known::FindingSite) continue;
+        measurement.sites.push_back(value_of(child));
+        for (const ContentItem& modifier : child.children) {
+            const auto modifies = known_concept(modifier.name);
+            if (modifies == Known::Laterality) measurement.laterality = value_of(modifier);
+            if (modifies == Known::TopographicalModifier) finding_.modifiers.push_back(value_of(modifier));
+        }
+    }
+    finding_.measurements.push_back(std::move(measurement));
+}
+
+void FindingBuilder::add_time_point(const ContentItem& item) {
+    const std::string text = value_text(item);
+    if (!text.empty()) finding_.time_point += (finding_.time_point.empty() ? "" : "; ") + text;
+}
+
+// Walks what stands around the findings.
+class Collector {
+  public:
+    explicit Collector(const ContentItem& root) : root_(root) {}
+    CodedFindings run() {
+        collect(root_, {}, false);
+        return std::move(result_);
+    }
+
+  private:
+    void collect(const ContentItem& parent, const Section& around, bool in_measurements);
+    void collect_nested_groups(const ContentItem& parent, const Section& around);
+
+    const ContentItem& root_;
+    CodedFindings result_;
+};
+
+bool may_hold_lesion(const ContentItem& unreadable, const Section& around, bool in_measurements) {
+    if (in_measurements) return true;
+    switch (around.kind) {
+        case SectionKind::Findings:
+        case SectionKind::Impression:
+        case SectionKind::Addendum:
+            return true;
+        // Converters from HL7 leave CODE items without a code below containers that only hold identifiers.
+        case SectionKind::Unknown:
+            return !unreadable.is(ValueType::Code);
+        default:
+            return false;
+    }
+}
+
+void Collector::collect(const ContentItem& parent, const Section& around, bool in_measurements) {
+    for (const ContentItem& child : parent.children) {
+        const auto known = known_concept(child.name);
+        if (child.is_context() || known == Known::ImageLibrary) continue;
+        if (is_coded_finding(child)) {
+            result_.findings.push_back(FindingBuilder(root_, child, around).build());
+            result_.lesion_may_be_lost |= !result_.findings.back().complete;
+            if (known == Known::MeasurementGroup) collect_nested_groups(child, around);
+            continue;
+        }
+        if (!child.readable) result_.lesion_may_be_lost |= may_hold_lesion(child, around, in_measurements);
+        const bool measurements =
+            in_measurements || known == Known::Measurements || known == Known::QualitativeEvaluations;
+        collect(child, child.is(ValueType::Container) ? section_below(child, around) : around, measurements);
+    }
+}
+
+void Collector::collect_nested_groups(const ContentItem& parent, const Section& around) {
+    for (const ContentItem& child : parent.children) {
+        if (known_concept(child.name) != Known::MeasurementGroup) continue;
+        result_.findings.push_back(FindingBuilder(root_, child, around).build());
+        result_.lesion_may_be_lost |= !result_.findings.back().complete;
+        collect_nested_groups(child, around);
+    }
+}
+
+}  // namespace
+
+bool is_coded_finding(const ContentItem& item) {
+    if (known_concept(item.name) == Known::MeasurementGroup) return true;
+    if (item.is(ValueType::Code)) return item.name && is_finding_element(item.name->code);
+    return item.is(ValueType::Num) && has_site(item);
+}
+
+bool is_label(const ContentItem& item) {
+    const auto known = known_concept(item.name);
+    return known && known != Known::Finding && known != Known::QualitativeEvaluations;
+}
+
+CodedFindings read_coded_findings(const ContentItem& root) {
+    return Collector(root).run();
+}
+
+}  // namespace psma::sr
