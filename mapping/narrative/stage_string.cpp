@@ -1,234 +1,247 @@
 #include "mapping/narrative/stage_string.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+
+#include "mapping/narrative/stage_component.h"
 
 namespace psma::narrative {
 namespace {
 
-bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+using Basis = StageComponent::Basis;
+using Category = StageComponent::Category;
+using Chain = std::vector<StageComponent>;  // the components of one string, never empty
 
-enum class Basis { None, Molecular, Recurrence, Other };  // "mi"; "r"; "p", "c", "y", "i" and the like
+std::string lower_case(std::string_view text) {
+    std::string low(text);
+    std::ranges::transform(low, low.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return low;
+}
 
-struct Component {
-    char category = 0;       // t, n, m
-    std::string value;       // lower case: "0", "r", "1a", "2m", "x"
-    Basis basis = Basis::None;
-    std::size_t begin = 0, end = 0;
-    std::vector<std::string> list;  // of the brackets behind it
-};
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const auto first = text.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
 
-// Reads the components of stage strings from one text.
-class Scanner {
-  public:
-    explicit Scanner(std::string_view text) : text_(text) {}
-
-    // A component that begins at POSITION. JOINED: it follows another one without a blank ("miT0N0M0").
-    std::optional<Component> component(std::size_t position, bool joined) const {
-        if (!joined && position > 0 && (letter(text_[position - 1]) || digit(text_[position - 1]))) return std::nullopt;
-        Component found;
-        found.begin = position;
-        std::size_t at = position;
-        found.basis = basis(at);
-        if (at >= text_.size()) return std::nullopt;
-        found.category = lower(text_[at]);
-        const bool capital = text_[at] != found.category;
-        if (found.category != 't' && found.category != 'n' && found.category != 'm') return std::nullopt;
-        if (!capital && found.basis == Basis::None && !joined) return std::nullopt;
-        ++at;
-        if (capital && at + 1 < text_.size() && text_[at] == ' ' && (digit(text_[at + 1]) || lower(text_[at + 1]) == 'x')) ++at;
-        if (!value(found, at)) return std::nullopt;
-        if (at < text_.size() && letter(text_[at]) && !begins_component(at)) return std::nullopt;
-        if (at < text_.size() && digit(text_[at])) return std::nullopt;
-        found.end = at;
-        brackets(found);
-        return found;
-    }
-
-    std::string_view text() const { return text_; }
-
-  private:
-    // The letters before T, N or M; moves AT behind them.
-    Basis basis(std::size_t& at) const {
-        const auto is = [&](std::string_view what) {
-            if (text_.size() - at < what.size()) return false;
-            return std::equal(what.begin(), what.end(), text_.begin() + static_cast<std::ptrdiff_t>(at),
-                              [](char a, char b) { return a == lower(b); });
-        };
-        const auto category_at = [&](std::size_t where) {
-            return where < text_.size() && (text_[where] == 'T' || text_[where] == 'N' || text_[where] == 'M' ||
-                                            text_[where] == 't' || text_[where] == 'n' || text_[where] == 'm');
-        };
-        if (is("mi") && category_at(at + 2)) {
-            at += 2;
-            return Basis::Molecular;
-        }
-        if ((is("mi ") || is("mi-")) && category_at(at + 3) && text_[at + 3] < 'a') {
-            at += 3;
-            return Basis::Molecular;
-        }
-        for (const std::string_view other : {"ypt", "ypn", "ypm", "yct", "ycn", "ycm", "rpt", "rpn", "rct", "rcn", "rpm", "rcm"})
-            if (is(other)) {
-                at += 2;
-                return Basis::Other;
-            }
-        if (is("r") && category_at(at + 1) && text_[at + 1] < 'a') {
-            at += 1;
-            return Basis::Recurrence;
-        }
-        if ((is("p") || is("c") || is("y") || is("i") || is("u") || is("a")) && category_at(at + 1) && text_[at + 1] < 'a') {
-            at += 1;
-            return Basis::Other;
-        }
-        return Basis::None;
-    }
-
-    bool value(Component& found, std::size_t& at) const {
-        if (at >= text_.size()) return false;
-        const char first = lower(text_[at]);
-        const char highest = found.category == 't' ? '4' : found.category == 'n' ? '3' : '1';
-        const bool known = (digit(first) && first <= highest) || first == 'x' || (first == 'r' && found.category == 't');
-        if (!known) return false;
-        found.value += first;
-        ++at;
-        const std::string_view suffixes = found.category == 't' ? "abcdm" : "abc";
-        while (at < text_.size() && suffixes.find(text_[at]) != std::string_view::npos && digit(first)) {
-            const bool next_category = text_[at] == 'm' && at + 1 < text_.size() && digit(text_[at + 1]);
-            if (next_category) break;
-            found.value += text_[at++];
-        }
-        // "M1a/b", "M1a,b"
-        while (found.category == 'm' && first == '1' && at + 1 < text_.size() && (text_[at] == '/' || text_[at] == ',') &&
-               (text_[at + 1] == 'b' || text_[at + 1] == 'c') && (at + 2 >= text_.size() || !letter(text_[at + 2]))) {
-            found.value += text_[at + 1];
-            at += 2;
-        }
-        return true;
-    }
-
-    bool begins_component(std::size_t at) const {
-        const char c = lower(text_[at]);
-        return c == 't' || c == 'n' || c == 'm' || c == 'p' || c == 'c';
-    }
-
-    // "(EIR, CIR)", "[OB-R; II-L]", "(uni)": at most one short bracket, perhaps after a blank.
-    void brackets(Component& found) const {
-        constexpr std::size_t kLongest = 60;
-        std::size_t at = found.end;
-        if (at < text_.size() && text_[at] == ' ') ++at;
-        if (at >= text_.size() || (text_[at] != '(' && text_[at] != '[')) return;
-        const char closing = text_[at] == '(' ? ')' : ']';
-        const auto close = text_.find(closing, at);
-        if (close == std::string_view::npos || close - at > kLongest) return;
-        std::string one;
-        for (const char c : text_.substr(at + 1, close - at - 1)) {
-            if (c == ',' || c == ';' || c == '/') {
-                if (!one.empty()) found.list.push_back(one);
-                one.clear();
-            } else if (c != ' ') {
-                one += c;
-            }
-        }
-        if (!one.empty()) found.list.push_back(one);
-        found.end = close + 1;
-    }
-
-    std::string_view text_;
-};
-
-// Only blanks and list punctuation between two components of one string.
+// Only list punctuation, or one word for "and", between two components of one string.
 bool links(std::string_view between) {
-    return between.size() <= 4 && between.find_first_not_of(" ,;/+-\n\r\t") == std::string_view::npos;
+    constexpr std::size_t kWidest = 80;  // two cells of a table
+    if (between.size() > kWidest) return false;
+    if (between.find_first_not_of(" \t\r\n,;/+-|&") == std::string_view::npos) return true;
+    const auto word = trimmed(between);
+    constexpr std::array<std::string_view, 5> kAnd{"and", "und", "u.", "sowie", "plus"};
+    return std::ranges::find(kAnd, word) != kAnd.end();
 }
 
-// "miTNM", "PROMISE" close before the string make it a molecular one.
-bool named_before(std::string_view text, std::size_t begin) {
-    constexpr std::size_t kNear = 40;
-    std::string before(text.substr(begin > kNear ? begin - kNear : 0, std::min(begin, kNear)));
-    std::ranges::transform(before, before.begin(), lower);
-    return before.find("mitnm") != std::string::npos || before.find("promise") != std::string::npos ||
-           before.find("rtnm") != std::string::npos || before.find("mi-tnm") != std::string::npos;
+bool any(const Chain& chain, Basis basis) {
+    return std::ranges::any_of(chain, [&](const StageComponent& one) { return one.basis == basis; });
 }
 
-bool named_after(std::string_view text, std::size_t end) {
-    std::string after(text.substr(end, 24));
-    std::ranges::transform(after, after.begin(), lower);
-    return after.find("promise") != std::string::npos;
+const StageComponent* find(const Chain& chain, Category category) {
+    const auto found = std::ranges::find(chain, category, &StageComponent::category);
+    return found == chain.end() ? nullptr : &*found;
 }
 
-void set_metastases(StageString& stage, const std::string& value) {
-    if (value == "x") return;
-    if (value == "0") {
-        stage.extrapelvic_nodes = stage.bone = stage.visceral = false;
-        return;
+// FOUND goes on with CHAIN, and does not begin a string of its own.
+bool continues(const Chain& chain, const StageComponent& found, std::string_view plain) {
+    if (!links(plain.substr(chain.back().next, found.begin - chain.back().next))) return false;
+    if (found.basis != Basis::None && found.basis != chain.front().basis) return false;
+    return !find(chain, found.category) || chain.back().category == found.category;
+}
+
+// "miT0/Tr", "miN0, miN1a": alternatives decide nothing. "M1a M1b" adds up.
+void append(Chain& chain, StageComponent found) {
+    StageComponent& last = chain.back();
+    const bool adds_up = found.category == Category::M && last.value != "0" && found.value != "0";
+    if (last.category == found.category && !adds_up && last.value != found.value)
+        last.uncertain = found.uncertain = true;
+    chain.push_back(std::move(found));
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (is_letter(text[i]) && (i == 0 || !is_letter(text[i - 1]))) ++words;
+    return words;
+}
+
+// A full stop that ends a sentence, not the one of "PROMISE 2.0".
+bool ends_sentence(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ';') return true;
+        if (text[i] == '.' && (i + 1 == text.size() || !is_digit(text[i + 1]))) return true;
     }
-    const bool a = value.find('a') != std::string::npos;
-    const bool b = value.find('b') != std::string::npos;
-    const bool c = value.find('c') != std::string::npos;
-    if (a) stage.extrapelvic_nodes = true;
-    if (b) stage.bone = true;
-    if (c) stage.visceral = true;
-    if (a && !stage.bone) stage.bone = false;  // M1a alone denies bone and organs; a later M1b or M1c asserts them
-    if (a && !stage.visceral) stage.visceral = false;
+    return false;
 }
 
-void set(StageString& stage, const Component& one) {
-    if (one.category == 't' && one.value != "x")
-        stage.local = one.value == "0" ? StageString::Local::None
-                      : one.value == "r" ? StageString::Local::Recurrence
-                                         : StageString::Local::Primary;
-    if (one.category == 'n') {
-        if (one.value != "x") stage.pelvic_nodes = one.value != "0";
-        stage.stations.insert(stage.stations.end(), one.list.begin(), one.list.end());
+// The system named close before or behind a string, with at most WORDS other words between.
+bool named(std::string_view plain, const Chain& chain, std::size_t words) {
+    constexpr std::size_t kNear = 48;
+    constexpr std::array<std::string_view, 5> kSystems{"promise", "mitnm", "mi-tnm", "mi tnm", "rtnm"};
+    const std::size_t begin = chain.front().begin;
+    const std::size_t from = begin > kNear ? begin - kNear : 0;
+    const std::string before = lower_case(plain.substr(from, begin - from));
+    const std::string after = lower_case(plain.substr(chain.back().end, kNear));
+    for (const std::string_view system : kSystems) {
+        if (const auto at = before.rfind(system); at != std::string::npos) {
+            const auto between = std::string_view(before).substr(at + system.size());
+            if (!ends_sentence(between) && count_words(between) <= words) return true;
+        }
+        if (const auto at = after.find(system); at != std::string::npos) {
+            const auto between = std::string_view(after).substr(0, at);
+            if (!ends_sentence(between) && count_words(between) <= words) return true;
+        }
     }
-    if (one.category == 'm') set_metastases(stage, one.value);
+    return false;
 }
 
-bool is_triple_of_recurrence(const std::vector<Component>& chain) {
-    bool t = false, n = false, m = false;
-    for (const Component& one : chain) {
-        t = t || (one.category == 't' && (one.value == "0" || one.value == "r" || one.value == "x"));
-        n = n || one.category == 'n';
-        m = m || one.category == 'm';
+// "pTNM: T0 N0 M0"; "T0 N0 M0, R0": an uncued string of a pathologist.
+bool pathologic(std::string_view plain, const Chain& chain) {
+    const std::size_t begin = chain.front().begin;
+    const std::size_t from = begin > 16 ? begin - 16 : 0;
+    const std::string before = lower_case(plain.substr(from, begin - from));
+    for (const std::string_view system : {"ptnm", "ctnm", "uicc", "ajcc"})
+        if (before.find(system) != std::string::npos) return true;
+    std::size_t at = chain.back().end;
+    while (at < plain.size() && (plain[at] == ' ' || plain[at] == ',')) ++at;
+    return at + 1 < plain.size() && std::string_view("RLVG").find(plain[at]) != std::string_view::npos &&
+           is_digit(plain[at + 1]);
+}
+
+bool triple_of_recurrence(const Chain& chain) {
+    const StageComponent* local = find(chain, Category::T);
+    return local && (local->value == "0" || local->value == "r") && find(chain, Category::N) &&
+           find(chain, Category::M);
+}
+
+// "M1a.": the whole sentence is the stage. Without the full stop it may be the heading of a form.
+bool whole_sentence(std::string_view plain, const Chain& chain) {
+    if (find(chain, Category::T)) return false;
+    const bool subdivided =
+        std::ranges::all_of(chain, [](const StageComponent& one) { return one.value.size() > 1; });
+    return subdivided && trimmed(plain.substr(0, chain.front().begin)).empty() &&
+           trimmed(plain.substr(chain.back().end)) == ".";
+}
+
+// "miM1b: none", "Bone (miM1b): none", "miTr = local recurrence", "miM1b | none".
+bool heads(std::string_view plain, const StageComponent& one) {
+    if (one.labelled) return false;
+    const auto after = plain.find_first_not_of(" )", one.next);
+    return after != std::string_view::npos &&
+           std::string_view(":=|\t").find(plain[after]) != std::string_view::npos;
+}
+
+// "no evidence of miM1b disease", "fraglich miN1": a word of denial or doubt before it in its clause.
+bool denied_or_doubted(std::string_view plain, const StageComponent& one) {
+    if (one.value == "0" || one.value == "x") return false;
+    constexpr std::size_t kReach = 60;
+    constexpr std::array<std::string_view, 24> kWords{
+        "no",        "not",      "non",      "without",      "absence",   "exclude",
+        "excludes",  "possible", "possibly", "questionable", "equivocal", "suspected",
+        "potential", "versus",   "vs",       "if",           "kein",      "keine",
+        "keinen",    "keiner",   "ohne",     "nicht",        "fraglich",  "fragliche"};
+    const std::size_t from = one.begin > kReach ? one.begin - kReach : 0;
+    std::string_view clause = plain.substr(from, one.begin - from);
+    if (const auto mark = clause.find_last_of(".,;:(|\n"); mark != std::string_view::npos)
+        clause.remove_prefix(mark + 1);
+    const std::string low = lower_case(clause);
+    for (std::size_t i = 0; i < low.size();) {
+        std::size_t end = i;
+        while (end < low.size() && is_letter(low[end])) ++end;
+        if (std::ranges::find(kWords, std::string_view(low).substr(i, end - i)) != kWords.end()) return true;
+        i = end + 1;
     }
-    return t && n && m;
+    return false;
 }
 
-std::optional<StageString> stage_of(const std::vector<Component>& chain, std::string_view text) {
-    const auto any = [&](Basis basis) { return std::ranges::any_of(chain, [&](const Component& one) { return one.basis == basis; }); };
-    if (chain.empty() || any(Basis::Other)) return std::nullopt;
+bool is_stage(std::string_view plain, const Chain& chain) {
+    if (any(chain, Basis::Other)) return false;
+    const bool single = chain.size() == 1;
+    if (single && (heads(plain, chain.front()) || denied_or_doubted(plain, chain.front()))) return false;
+    if (any(chain, Basis::Molecular) || any(chain, Basis::Recurrence)) return true;
+    if (pathologic(plain, chain)) return false;
+    return triple_of_recurrence(chain) || named(plain, chain, single ? 0 : 3) || whole_sentence(plain, chain);
+}
+
+void set_metastases(StageString& stage, const Chain& chain) {
+    std::string kinds;
+    for (const StageComponent& one : chain) {
+        if (one.category != Category::M) continue;
+        if (one.uncertain || one.value == "x") return;
+        kinds += one.value;
+    }
+    if (kinds == "0") stage.extrapelvic_nodes = stage.bone = stage.visceral = false;
+    const auto has = [&](char kind) { return kinds.find(kind) != std::string::npos; };
+    if (has('a')) stage.extrapelvic_nodes = true;
+    if (has('b')) stage.bone = true;
+    if (has('c')) stage.visceral = true;
+    if (has('a') && !has('b') && !has('c')) stage.bone = stage.visceral = false;
+}
+
+void set_local_and_nodes(StageString& stage, const StageComponent& one) {
+    if (one.uncertain || one.value == "x") return;
+    if (one.category == Category::N) stage.pelvic_nodes = one.value != "0";
+    if (one.category != Category::T) return;
+    stage.local = one.value == "0"   ? StageString::Local::None
+                  : one.value == "r" ? StageString::Local::Recurrence
+                                     : StageString::Local::Primary;
+}
+
+// "EI-L/R, II-L" are two; "OBR/EIL" too.
+void add_stations(StageString& stage, std::string_view list) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= list.size(); ++i) {
+        const bool slash =
+            i + 2 < list.size() && list[i] == '/' && is_letter(list[i + 1]) && is_letter(list[i + 2]);
+        if (i < list.size() && list[i] != ',' && list[i] != ';' && !slash) continue;
+        if (const auto one = trimmed(list.substr(from, i - from)); !one.empty())
+            stage.stations.emplace_back(one);
+        from = i + 1;
+    }
+}
+
+StageString stage_of(std::string_view text, std::string_view plain, const Chain& chain) {
     StageString stage;
     stage.begin = chain.front().begin;
     stage.end = chain.back().end;
-    stage.molecular = any(Basis::Molecular) || named_before(text, stage.begin) || named_after(text, stage.end);
-    if (!stage.molecular && !any(Basis::Recurrence) && !is_triple_of_recurrence(chain)) return std::nullopt;
     stage.text = std::string(text.substr(stage.begin, stage.end - stage.begin));
-    for (const Component& one : chain) set(stage, one);
+    stage.molecular = any(chain, Basis::Molecular) || named(plain, chain, chain.size() == 1 ? 0 : 3);
+    set_metastases(stage, chain);
+    for (const StageComponent& one : chain) {
+        set_local_and_nodes(stage, one);
+        const bool nodes =
+            one.category == Category::N || (one.category == Category::M && one.value.starts_with("1a"));
+        if (nodes) add_stations(stage, text.substr(one.list_begin, one.list_end - one.list_begin));
+    }
     return stage;
 }
 
 }  // namespace
 
 std::vector<StageString> find_stages(std::string_view text) {
-    const Scanner scanner(text);
+    const std::string plain = plain_text(text);
     std::vector<StageString> stages;
-    std::vector<Component> chain;
+    Chain chain;
     const auto finish = [&] {
-        if (auto stage = stage_of(chain, text)) stages.push_back(std::move(*stage));
+        if (!chain.empty() && is_stage(plain, chain)) stages.push_back(stage_of(text, plain, chain));
         chain.clear();
     };
-    for (std::size_t at = 0; at < text.size();) {
-        const bool joined = !chain.empty() && chain.back().end == at;
-        auto found = scanner.component(at, joined);
+    for (std::size_t at = 0; at < plain.size();) {
+        auto found = read_component(plain, at, !chain.empty() && chain.back().next == at);
         if (!found) {
             ++at;
             continue;
         }
-        const bool new_string = !chain.empty() && (!links(text.substr(chain.back().end, found->begin - chain.back().end)) || found->category == 't');
-        if (new_string) finish();
-        at = found->end;
+        at = found->next;
+        if (!chain.empty() && continues(chain, *found, plain)) {
+            append(chain, std::move(*found));
+            continue;
+        }
+        finish();
         chain.push_back(std::move(*found));
     }
     finish();

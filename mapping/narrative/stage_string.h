@@ -1,6 +1,7 @@
 // miTNM strings as printed in reports: PROMISE V1 and V2, in every spacing and punctuation.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,22 +9,28 @@
 
 namespace psma::narrative {
 
-// What one stage string says of each region. Absent: the string does not speak of it ("miTx", or no N part).
+// What one stage string says of each region. Absent: the string does not speak of it ("miTx", no N part) or
+// leaves it open ("N1a?", "N0/1").
 struct StageString {
-    std::string text;                     // verbatim, as printed: "miT0 N1a (OBR) M0"
-    std::size_t begin = 0, end = 0;       // bytes in the text it was found in
-    enum class Local { None, Recurrence, Primary };  // T0; Tr; T2..T4
+    std::string text;                                // verbatim, as printed: "miT0 N1a (OBR) M0"
+    std::size_t begin = 0, end = 0;                  // bytes in the text it was found in
+    enum class Local { None, Recurrence, Primary };  // T0; Tr; T1..T4
     std::optional<Local> local;
-    std::optional<bool> pelvic_nodes;     // N0: false; N1, N1a, N1b, N2: true
+    std::optional<bool> pelvic_nodes;       // N0: false; N1, N1a, N1b, N2: true
     std::optional<bool> extrapelvic_nodes;  // M0: false; M1a: true; M1b or M1c without M1a: unset
-    std::optional<bool> bone;             // M0: false; M1b: true; M1a alone: false
-    std::optional<bool> visceral;         // M0: false; M1c: true; M1a alone: false
-    std::vector<std::string> stations;    // region lists, as printed: "OBR", "EIL"
-    bool molecular = false;               // "mi" was printed, or PROMISE / miTNM named right before
+    std::optional<bool> bone;               // M0: false; M1b: true; M1a alone: false
+    std::optional<bool> visceral;           // M0: false; M1c: true; M1a alone: false
+    std::vector<std::string> stations;      // region lists of N and M1a, as printed: "OBR", "EI-L/R", "RP"
+    bool molecular = false;  // "mi" was printed, or PROMISE / miTNM named right before or behind
 };
 
-// The molecular-imaging stage strings of TEXT, in order. Pathologic (pT3a pN0), clinical (cT2 cN0) and "ypT" stages are
-// not returned, nor are single letters that only look like one ("T12", "N1 (1/23)" of a histology). rTNM is returned.
+// The molecular-imaging stage strings of TEXT (UTF-8), in order, not overlapping. Returned are strings with
+// "mi", with "r" (rTNM), next to the name of the system, and uncued full triples with T0 or Tr; a sentence
+// that consists of nothing but an uncued M1a..M1c or N1a / N1b as well. Not returned: pathologic and clinical
+// stages (pT3a pN0, cT2 cN0, ypT0) with the uncued parts behind them; look-alikes ("T12", "T1-weighted", "N1
+// (1/23)"); a single part that is a heading or a legend ("miM1b: none", "miTr = local recurrence") or denied
+// or doubted in its clause ("no miM1b disease"). Linear in the length of TEXT; never throws for its content.
+// Thread-safe.
 std::vector<StageString> find_stages(std::string_view text);
 
 }  // namespace psma::narrative

@@ -1,0 +1,201 @@
+#include "mapping/staging/applicability.h"
+
+#include <algorithm>
+#include <map>
+
+#include "mapping/staging/history_lexicon.h"
+#include "mapping/staging/psa_series.h"
+
+namespace psma::staging {
+namespace {
+
+using narrative::Match;
+using narrative::Narrative;
+using narrative::Sentence;
+using narrative::Token;
+
+bool is_background(SectionKind section) {
+    return section == SectionKind::Request || section == SectionKind::Unknown || section == SectionKind::Comparison ||
+           section == SectionKind::Technique;
+}
+
+// Label and sentence as one: "Prior radiation: None".
+std::vector<Token> all_tokens(const Sentence& sentence) {
+    if (!sentence.own_label) return sentence.tokens;
+    std::vector<Token> tokens = sentence.label_tokens;
+    Token colon;
+    colon.word = ":";
+    tokens.push_back(colon);
+    tokens.insert(tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
+    return tokens;
+}
+
+bool ends_thought(const Token& token) { return token.word == ";" || token.word == "|"; }
+
+// Is there a match of MODIFIERS at most BEFORE words before or BEHIND words after FACT, without a semicolon between?
+bool near(const Match& fact, const std::vector<Match>& modifiers, const std::vector<Token>& tokens, std::uint32_t before,
+          std::uint32_t behind, bool stop_at_comma) {
+    const auto blocked = [&](std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t i = from; i < to; ++i)
+            if (ends_thought(tokens[i]) || (stop_at_comma && tokens[i].word == ",")) return true;
+        return false;
+    };
+    return std::ranges::any_of(modifiers, [&](const Match& one) {
+        if (one.last < fact.first) return fact.first - one.last <= before && !blocked(one.last + 1, fact.first);
+        if (one.first > fact.last) return one.first - fact.last <= behind && !blocked(fact.last + 1, one.first);
+        return false;
+    });
+}
+
+class Judge {
+  public:
+    Judge(const Report& report, const Narrative& narrative, const HistoryLexicon& history)
+        : report_(report), narrative_(narrative), history_(history) {}
+
+    Cohort run() {
+        for (const Sentence& sentence : narrative_.sentences) read(sentence);
+        Cohort cohort;
+        cohort.psma_mentioned = psma_anywhere_;
+        cohort.psma_pet = is_psma();
+        cohort.prostate_in_situ = stated(Fact::ProstateInSitu) && !operated();
+        cohort.applicability = decide(cohort.psma_pet);
+        return cohort;
+    }
+
+  private:
+    bool stated(Fact fact) const { return facts_.contains(fact); }
+    bool operated() const { return stated(Fact::RadicalProstatectomy) || stated(Fact::Prostatectomy); }
+
+    void state(Fact fact, const Sentence& sentence) { facts_.try_emplace(fact, Source{sentence.item, sentence.text}); }
+
+    void read(const Sentence& sentence) {
+        const auto tokens = all_tokens(sentence);
+        const auto matches = history_.facts(tokens);
+        if (is_background(sentence.section) && psa_rises(tokens)) state(Fact::PsaRise, sentence);
+        if (matches.empty()) return;
+        std::map<Modifier, std::vector<Match>> modifiers;
+        for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::Declined, Modifier::Family, Modifier::Elsewhere})
+            modifiers[which] = history_.modifiers(which, tokens);
+        for (const Match& match : matches) {
+            const Fact fact = static_cast<Fact>(match.value);
+            if (fact == Fact::Psma || fact == Fact::OtherTracer) {
+                note_tracer(fact, sentence);
+            } else if (holds(fact, match, sentence, tokens, modifiers)) {
+                state(fact, sentence);
+            }
+        }
+    }
+
+    static bool is_radiation(Fact fact) {
+        return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy || fact == Fact::LocalTherapy;
+    }
+
+    static bool is_surgery(Fact fact) {
+        return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy || fact == Fact::SimpleProstatectomy;
+    }
+
+    bool holds(Fact fact, const Match& match, const Sentence& sentence, const std::vector<Token>& tokens,
+               std::map<Modifier, std::vector<Match>>& modifiers) const {
+        if (near(match, modifiers[Modifier::Negation], tokens, 5, 3, true)) return false;
+        if (near(match, modifiers[Modifier::Family], tokens, 6, 6, false)) return false;
+        if (near(match, modifiers[Modifier::Declined], tokens, 8, 8, false)) return false;
+        if (is_surgery(fact)) return !near(match, modifiers[Modifier::Planned], tokens, 4, 2, true);
+        if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
+            if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
+            if (near(match, modifiers[Modifier::Planned], tokens, 8, 6, true)) return false;
+            if (fact == Fact::Radiotherapy && !is_background(sentence.section)) return false;
+            if (fact == Fact::SystemicTherapy && !is_background(sentence.section)) return false;
+            return fact != Fact::Radiotherapy || !near(match, modifiers[Modifier::Elsewhere], tokens, 8, 8, false);
+        }
+        if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
+            const bool psa = std::ranges::any_of(tokens, [](const Token& token) { return token.word.starts_with("psa") || token.word.starts_with("bio"); });
+            return is_background(sentence.section) || psa;
+        }
+        return is_background(sentence.section) || fact == Fact::ProstateInSitu;
+    }
+
+    void note_tracer(Fact fact, const Sentence& sentence) {
+        const bool psma = fact == Fact::Psma;
+        psma_anywhere_ = psma_anywhere_ || psma;
+        switch (sentence.section) {
+            case SectionKind::Comparison: return;
+            case SectionKind::Technique: (psma ? technique_psma_ : technique_other_) = true; return;
+            case SectionKind::Request: (psma ? request_psma_ : request_other_) = true; return;
+            default: (psma ? text_psma_ : text_other_) = true;
+        }
+        if (!psma && !other_source_) other_source_ = Source{sentence.item, sentence.text};
+    }
+
+    // The tracer of this examination: codes, then title, technique, findings, and what is left.
+    bool is_psma() {
+        for (const CodedConcept& tracer : report_.tracers)
+            for (const CodedTracer& known : history_.tracers())
+                if (known.code == tracer) return known.psma;
+        bool title_psma = false;
+        bool title_other = false;
+        std::vector<Token> words = narrative_.title;
+        for (const CodedConcept& tracer : report_.tracers)
+            for (Token& token : narrative::tokenise(tracer.meaning)) words.push_back(std::move(token));
+        for (const Match& match : history_.facts(words)) {
+            title_psma = title_psma || match.value == static_cast<int>(Fact::Psma);
+            title_other = title_other || match.value == static_cast<int>(Fact::OtherTracer);
+        }
+        psma_anywhere_ = psma_anywhere_ || title_psma;
+        if (title_psma != title_other) return title_psma;
+        if (technique_psma_ != technique_other_) return technique_psma_;
+        if (text_psma_ != text_other_) return text_psma_;
+        return title_psma || technique_psma_ || text_psma_ || (request_psma_ && !request_other_);
+    }
+
+    Applicability conclude(ApplicabilityStatus status, ApplicabilityReason reason, Fact because) const {
+        Applicability result{status, reason, std::nullopt};
+        if (const auto found = facts_.find(because); found != facts_.end()) result.source = found->second;
+        return result;
+    }
+
+    Applicability decide(bool psma) const {
+        using enum ApplicabilityStatus;
+        using Reason = ApplicabilityReason;
+        if (!psma) return {NotApplicable, Reason::NotPsmaTracer, other_source_};
+        if (!operated()) {
+            if (stated(Fact::LocalTherapy)) return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::LocalTherapy);
+            if (stated(Fact::Radiotherapy)) return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::Radiotherapy);
+        } else if (stated(Fact::PostoperativeRadiotherapy)) {
+            return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy, Fact::PostoperativeRadiotherapy);
+        } else if (stated(Fact::Radiotherapy)) {
+            return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy, Fact::Radiotherapy);
+        }
+        if (stated(Fact::SystemicTherapy)) return conclude(NotApplicable, Reason::SystemicTherapyAssessment, Fact::SystemicTherapy);
+        if (stated(Fact::SimpleProstatectomy) && !stated(Fact::RadicalProstatectomy))
+            return conclude(NotApplicable, Reason::NotRadicalProstatectomy, Fact::SimpleProstatectomy);
+        if (!operated()) {
+            if (stated(Fact::ProstateInSitu) && stated(Fact::PrimaryStaging))
+                return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
+            if (stated(Fact::PrimaryStaging)) return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
+            if (stated(Fact::ProstateInSitu)) return conclude(NotApplicable, Reason::ProstateInSitu, Fact::ProstateInSitu);
+        }
+        if (operated() && stated(Fact::Persistence)) return conclude(Undetermined, Reason::PsaPersistence, Fact::Persistence);
+        if (!operated()) return {Undetermined, Reason::ProstatectomyNotStated, std::nullopt};
+        if (stated(Fact::Recurrence)) return conclude(Applicable, Reason::None, Fact::Recurrence);
+        if (stated(Fact::PsaRise)) return conclude(Applicable, Reason::None, Fact::PsaRise);
+        return {Undetermined, Reason::RecurrenceNotStated, std::nullopt};
+    }
+
+    const Report& report_;
+    const Narrative& narrative_;
+    const HistoryLexicon& history_;
+    std::map<Fact, Source> facts_;
+    std::optional<Source> other_source_;
+    bool psma_anywhere_ = false;
+    bool technique_psma_ = false, technique_other_ = false;
+    bool request_psma_ = false, request_other_ = false;
+    bool text_psma_ = false, text_other_ = false;
+};
+
+}  // namespace
+
+Cohort judge_cohort(const Report& report, const Narrative& narrative, const HistoryLexicon& history) {
+    return Judge(report, narrative, history).run();
+}
+
+}  // namespace psma::staging

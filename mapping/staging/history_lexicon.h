@@ -1,0 +1,53 @@
+// The phrases that state treatment, course and tracer (history.*.xml).
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <vector>
+
+#include "mapping/narrative/phrase_set.h"
+#include "mapping/report.h"
+
+namespace psma::staging {
+
+enum class Fact {
+    RadicalProstatectomy,
+    Prostatectomy,            // not said which
+    SimpleProstatectomy,      // for hyperplasia: simple, open, Millin, HoLEP, TURP
+    LocalTherapy,             // radiotherapy of the gland, brachytherapy, HIFU, cryotherapy
+    PostoperativeRadiotherapy,
+    Radiotherapy,             // not said of what
+    SystemicTherapy,          // castration-resistant, chemotherapy, radioligand, known metastatic
+    Recurrence,
+    PsaRise,
+    Persistence,
+    PrimaryStaging,
+    ProstateInSitu,
+    Psma,
+    OtherTracer,
+};
+
+enum class Modifier { Negation, Planned, Declined, Family, Elsewhere, Past, Comparison };
+
+struct CodedTracer {
+    CodedConcept code;
+    bool psma = false;
+};
+
+// All languages together. Immutable after loading; safe to share between threads.
+class HistoryLexicon {
+  public:
+    // Loads every history.*.xml of FOLDER, validated against FOLDER/history.xsd. Throws xml::InvalidFile.
+    static HistoryLexicon load(const std::filesystem::path& folder);
+
+    std::vector<narrative::Match> facts(const std::vector<narrative::Token>& tokens) const { return facts_.find(tokens); }
+    std::vector<narrative::Match> modifiers(Modifier which, const std::vector<narrative::Token>& tokens) const;
+    const std::vector<CodedTracer>& tracers() const { return tracers_; }
+
+  private:
+    narrative::PhraseSet facts_;
+    std::map<Modifier, narrative::PhraseSet> modifiers_;
+    std::vector<CodedTracer> tracers_;
+};
+
+}  // namespace psma::staging
