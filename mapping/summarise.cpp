@@ -4,6 +4,7 @@
 #include "mapping/knowledge_data.h"
 #include "mapping/narrative/observe.h"
 #include "mapping/staging/applicability.h"
+#include "mapping/staging/coded_findings.h"
 #include "mapping/staging/group.h"
 
 namespace psma {
@@ -32,8 +33,11 @@ Summary summarise(const Report& report, const Knowledge& knowledge) {
     const Knowledge::Data& data = knowledge.data();
     const narrative::Narrative narrative = narrative::segment(report, data.lexicon);
     const staging::Cohort cohort = staging::judge_cohort(report, narrative, data.history);
-    const narrative::TextReading reading = narrative::observe(narrative, data.vocabulary, data.anatomy);
-    const staging::Findings findings = staging::resolve(reading);
+    narrative::TextReading reading = narrative::observe(narrative, data.vocabulary, data.anatomy);
+    staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
+    reading.observations.insert(reading.observations.begin(), coded.observations.begin(), coded.observations.end());
+    staging::Findings findings = staging::resolve(reading);
+    findings.lesion_may_be_lost = report.lesion_may_be_lost || coded.region_open;
 
     Summary summary;
     summary.id = report.id;
@@ -43,6 +47,7 @@ Summary summarise(const Report& report, const Knowledge& knowledge) {
     summary.lesions = staging::listed_lesions(findings);
     summary.lesion_count = staging::count_lesions(summary.lesions);
     summary.warnings = report.warnings;
+    summary.warnings.insert(summary.warnings.end(), coded.warnings.begin(), coded.warnings.end());
     if (findings.stage) summary.mitnm.stated = findings.stage->stage.text;
     if (has_no_group(cohort.applicability.reason)) {
         summary.group = no_group(cohort.applicability.reason);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 
 #include "mapping/narrative/stage_component.h"
 
@@ -78,15 +79,19 @@ bool ends_sentence(std::string_view text) {
     return false;
 }
 
-// The system named close before or behind a string, with at most WORDS other words between.
-bool named(std::string_view plain, const Chain& chain, std::size_t words) {
+constexpr std::array<std::string_view, 4> kMolecularSystems{"promise", "mitnm", "mi-tnm", "mi tnm"};
+constexpr std::array<std::string_view, 1> kRecurrenceSystem{"rtnm"};
+
+// The system named close before or behind a string, with few words between; a single component stands right
+// beside it.
+bool named(std::string_view plain, const Chain& chain, std::span<const std::string_view> systems) {
+    const std::size_t words = chain.size() == 1 ? 0 : 3;
     constexpr std::size_t kNear = 48;
-    constexpr std::array<std::string_view, 5> kSystems{"promise", "mitnm", "mi-tnm", "mi tnm", "rtnm"};
     const std::size_t begin = chain.front().begin;
     const std::size_t from = begin > kNear ? begin - kNear : 0;
     const std::string before = lower_case(plain.substr(from, begin - from));
     const std::string after = lower_case(plain.substr(chain.back().end, kNear));
-    for (const std::string_view system : kSystems) {
+    for (const std::string_view system : systems) {
         if (const auto at = before.rfind(system); at != std::string::npos) {
             const auto between = std::string_view(before).substr(at + system.size());
             if (!ends_sentence(between) && count_words(between) <= words) return true;
@@ -118,13 +123,27 @@ bool triple_of_recurrence(const Chain& chain) {
            find(chain, Category::M);
 }
 
-// "M1a.": the whole sentence is the stage. Without the full stop it may be the heading of a form.
+// "Bone and organs free. M1a.": the last sentence of a line is the stage. Without the full stop, or with text
+// behind it, it may be the heading of a form.
 bool whole_sentence(std::string_view plain, const Chain& chain) {
-    if (find(chain, Category::T)) return false;
-    const bool subdivided =
-        std::ranges::all_of(chain, [](const StageComponent& one) { return one.value.size() > 1; });
-    return subdivided && trimmed(plain.substr(0, chain.front().begin)).empty() &&
-           trimmed(plain.substr(chain.back().end)) == ".";
+    const bool subdivided = std::ranges::all_of(
+        chain, [](const StageComponent& one) { return one.category != Category::T && one.value.size() > 1; });
+    if (!subdivided) return false;
+    const auto before = plain.substr(0, chain.front().begin).find_last_not_of(" \t");
+    const bool begins = before == std::string_view::npos || plain[before] == '.' || plain[before] == '\n';
+    const std::size_t end = chain.back().end;
+    if (!begins || end >= plain.size() || plain[end] != '.') return false;
+    const auto after = plain.find_first_not_of(" \t\r", end + 1);
+    return after == std::string_view::npos || plain[after] == '\n';
+}
+
+// "M1b (oligo)": the extent of bone disease is PROMISE's own notation.
+bool extent_of_promise(std::string_view plain, const Chain& chain) {
+    constexpr std::array<std::string_view, 4> kExtents{"uni", "oligo", "diss", "dmi"};
+    return std::ranges::any_of(chain, [&](const StageComponent& one) {
+        const auto list = lower_case(plain.substr(one.list_begin, one.list_end - one.list_begin));
+        return one.value == "1b" && std::ranges::find(kExtents, list) != kExtents.end();
+    });
 }
 
 // "miM1b: none", "Bone (miM1b): none", "miTr = local recurrence", "miM1b | none".
@@ -164,7 +183,9 @@ bool is_stage(std::string_view plain, const Chain& chain) {
     if (single && (heads(plain, chain.front()) || denied_or_doubted(plain, chain.front()))) return false;
     if (any(chain, Basis::Molecular) || any(chain, Basis::Recurrence)) return true;
     if (pathologic(plain, chain)) return false;
-    return triple_of_recurrence(chain) || named(plain, chain, single ? 0 : 3) || whole_sentence(plain, chain);
+    return triple_of_recurrence(chain) || named(plain, chain, kMolecularSystems) ||
+           named(plain, chain, kRecurrenceSystem) || extent_of_promise(plain, chain) ||
+           whole_sentence(plain, chain);
 }
 
 void set_metastases(StageString& stage, const Chain& chain) {
@@ -174,7 +195,8 @@ void set_metastases(StageString& stage, const Chain& chain) {
         if (one.uncertain || one.value == "x") return;
         kinds += one.value;
     }
-    if (kinds == "0") stage.extrapelvic_nodes = stage.bone = stage.visceral = false;
+    if (!kinds.empty() && kinds.find_first_not_of('0') == std::string::npos)
+        stage.extrapelvic_nodes = stage.bone = stage.visceral = false;
     const auto has = [&](char kind) { return kinds.find(kind) != std::string::npos; };
     if (has('a')) stage.extrapelvic_nodes = true;
     if (has('b')) stage.bone = true;
@@ -209,7 +231,7 @@ StageString stage_of(std::string_view text, std::string_view plain, const Chain&
     stage.begin = chain.front().begin;
     stage.end = chain.back().end;
     stage.text = std::string(text.substr(stage.begin, stage.end - stage.begin));
-    stage.molecular = any(chain, Basis::Molecular) || named(plain, chain, chain.size() == 1 ? 0 : 3);
+    stage.molecular = any(chain, Basis::Molecular) || named(plain, chain, kMolecularSystems);
     set_metastases(stage, chain);
     for (const StageComponent& one : chain) {
         set_local_and_nodes(stage, one);

@@ -93,6 +93,9 @@ Open open_above(const Findings& findings, Group base) {
         open.groups.insert(group_of(which));
         (denial.not_assessed ? open.unjudged : open.silent).emplace_back(words_for(which));
     }
+    if (findings.lesion_may_be_lost)
+        for (const Group group : kGroups)
+            if (group > base) open.groups.insert(group);
     for (const Tracked& lesion : findings.lesions)
         if (is_equivocal(lesion) && lesion.observation.region && *lesion.observation.region != Region::Other &&
             group_of(*lesion.observation.region) > base)
@@ -173,6 +176,7 @@ std::string why_open(const Findings& findings, Group base, const Open& open) {
             for (auto& name : names(findings, group, is_equivocal)) equivocal.push_back(std::move(name));
     if (!equivocal.empty()) text += fmt::format("; equivocal: {}", joined(equivocal));
     if (!open.silent.empty()) text += fmt::format("; nothing is said of {}", joined(open.silent, "or"));
+    if (findings.lesion_may_be_lost) text += "; an item of the report that may hold a lesion could not be read";
     if (!open.unjudged.empty()) text += fmt::format("; {} could not be judged", joined(open.unjudged));
     return text + ".";
 }

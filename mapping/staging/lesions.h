@@ -35,6 +35,7 @@ struct Findings {
     std::optional<narrative::StatedStage> stage;   // today's, the last that counts
     std::vector<Compartment> stage_only;           // positive by the stage alone, the text is silent
     std::vector<Compartment> stage_against_text;   // positive by the stage, denied by the text
+    bool lesion_may_be_lost = false;               // an item that may hold a lesion could not be read
     std::optional<Source> against_stage;           // the sentence that denies it
 };
 

@@ -1,0 +1,24 @@
+// Findings given as codes become observations, like those of the text.
+#pragma once
+
+#include <vector>
+
+#include "mapping/anatomy/anatomy.h"
+#include "mapping/anatomy/site_codes.h"
+#include "mapping/narrative/mention.h"
+#include "mapping/observation.h"
+#include "mapping/report.h"
+
+namespace psma::staging {
+
+struct CodedReading {
+    std::vector<Observation> observations;
+    std::vector<std::string> warnings;   // sites whose code is not known
+    bool region_open = false;            // an unknown site may be a lesion of any region
+};
+
+// Sites by code; a local or unknown code by the words of its meaning, marked so in the observation's site. Thread-safe.
+CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes, const narrative::Vocabulary& vocabulary,
+                           const anatomy::Anatomy& anatomy);
+
+}  // namespace psma::staging
