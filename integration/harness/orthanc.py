@@ -82,8 +82,12 @@ class Archive:
             raise
         return self
 
-    def __exit__(self, *unused):
-        self.close()
+    def __exit__(self, failure, *unused):
+        try:
+            if failure is None and self.is_running() and self.stop() != 0:
+                raise ArchiveError('Orthanc did not leave cleanly:\n' + self.log_end())
+        finally:
+            self.close()
 
     @property
     def url(self):
@@ -113,9 +117,12 @@ class Archive:
         path = os.path.join(self.folder, 'orthanc.json')
         with open(path, 'w', encoding='utf-8') as file:
             json.dump(self.configuration(), file, indent=2, ensure_ascii=False)
+        environment = dict(os.environ)
+        if environment.get('PSMA_ORTHANC_PRELOAD'):
+            environment['LD_PRELOAD'] = environment['PSMA_ORTHANC_PRELOAD']
         with open(self.log_file, 'ab') as log:
             self.process = subprocess.Popen(['/usr/sbin/Orthanc', path], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                            start_new_session=True)
+                                            env=environment, start_new_session=True)
 
     def start(self):
         """Starts Orthanc and waits until it answers. Another program may take a port in between: new ports, three times."""

@@ -71,7 +71,7 @@ def container(name, children, relationship='CONTAINS'):
 
 
 def text(name, value):
-    return content_item('CONTAINS', 'TEXT', name, TextValue=value)
+    return content_item('CONTAINS', 'TEXT', name, TextValue=value.replace('\n', '\r\n'))
 
 
 def heading_codes(heading):
@@ -126,12 +126,12 @@ LAYOUTS = {  # SOP class, root title, tree
 }
 
 
-def empty_document(report_id, sop_class, version=1):
+def empty_document(report_id, sop_class, layout='', version=1):
     """Patient, study, series and request of an invented man; no content tree yet."""
     ds = Dataset()
     ds.SpecificCharacterSet = 'ISO_IR 192'
     ds.SOPClassUID = sop_class
-    ds.SOPInstanceUID = name_based_uid(report_id, sop_class, version, 'instance')
+    ds.SOPInstanceUID = name_based_uid(report_id, sop_class, layout, version, 'instance')
     ds.StudyInstanceUID = name_based_uid(report_id, 'study')
     ds.SeriesInstanceUID = name_based_uid(report_id, 'series')
     ds.Modality = 'SR'
@@ -180,7 +180,7 @@ def refer_to_predecessor(ds, earlier):
 def make_document(report, layout='coded', sign_off='final', version=1, **header):
     """The report as a DICOM dataset. HEADER overrides attributes by keyword; VERSION tells revisions apart."""
     sop_class, title, tree = LAYOUTS[layout]
-    ds = empty_document(report['id'], sop_class, version)
+    ds = empty_document(report['id'], sop_class, layout, version)
     ds.StudyDescription = report['title'][:64]
     set_sign_off(ds, sign_off)
     ds.update(content_item(None, 'CONTAINER', title, ContentSequence=Sequence(tree(report))))
@@ -195,7 +195,7 @@ def to_bytes(ds, transfer_syntax=ExplicitVRLittleEndian):
     meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID = ds.SOPClassUID, ds.SOPInstanceUID
     meta.TransferSyntaxUID = transfer_syntax
     file = FileDataset(None, copy.deepcopy(ds), file_meta=meta, preamble=b'\0' * 128)
-    file.is_little_endian, file.is_implicit_VR = True, False
+    file.is_little_endian, file.is_implicit_VR = True, transfer_syntax.is_implicit_VR
     buffer = io.BytesIO()
     file.save_as(buffer, write_like_original=False)
     return buffer.getvalue()

@@ -247,7 +247,8 @@ std::string plain_text(std::string_view text) {
         if (point == "\u00a0" || point == "\u2009" || point == "\u202f" || point == "\u200b" ||
             point == "\u2003")
             shown = ' ';
-        if (point >= "\u2010" && point <= "\u2015") shown = '-';
+        if ((point >= "\u2010" && point <= "\u2015") || point == "\u2212") shown = '-';
+        if (point == "\u00b7" || point == "\u2022") shown = ',';
         if (lead >= 0xC3 && lead <= 0xCF) shown = '_';
         std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(i), length, shown);
         i += length;

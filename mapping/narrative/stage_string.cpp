@@ -130,7 +130,7 @@ bool whole_sentence(std::string_view plain, const Chain& chain) {
         chain, [](const StageComponent& one) { return one.category != Category::T && one.value.size() > 1; });
     if (!subdivided) return false;
     const auto before = plain.substr(0, chain.front().begin).find_last_not_of(" \t");
-    const bool begins = before == std::string_view::npos || plain[before] == '.' || plain[before] == '\n';
+    const bool begins = before == std::string_view::npos || plain[before] == '.';
     const std::size_t end = chain.back().end;
     if (!begins || end >= plain.size() || plain[end] != '.') return false;
     const auto after = plain.find_first_not_of(" \t\r", end + 1);
@@ -177,10 +177,16 @@ bool denied_or_doubted(std::string_view plain, const StageComponent& one) {
     return false;
 }
 
+// "min0": rather minutes than nodes.
+bool minutes(std::string_view plain, const StageComponent& one) {
+    return plain.substr(one.begin).starts_with("min");
+}
+
 bool is_stage(std::string_view plain, const Chain& chain) {
     if (any(chain, Basis::Other)) return false;
-    const bool single = chain.size() == 1;
-    if (single && (heads(plain, chain.front()) || denied_or_doubted(plain, chain.front()))) return false;
+    const StageComponent& first = chain.front();
+    const bool no_statement = heads(plain, first) || denied_or_doubted(plain, first) || minutes(plain, first);
+    if (chain.size() == 1 && no_statement) return false;
     if (any(chain, Basis::Molecular) || any(chain, Basis::Recurrence)) return true;
     if (pathologic(plain, chain)) return false;
     return triple_of_recurrence(chain) || named(plain, chain, kMolecularSystems) ||

@@ -24,12 +24,14 @@ struct StageString {
     bool molecular = false;  // "mi" was printed, or PROMISE / miTNM named right before or behind
 };
 
-// The molecular-imaging stage strings of TEXT (UTF-8), in order, not overlapping. Returned are strings with
-// "mi", with "r" (rTNM), next to the name of the system, and uncued full triples with T0 or Tr; a sentence
-// that consists of nothing but an uncued M1a..M1c or N1a / N1b as well. Not returned: pathologic and clinical
-// stages (pT3a pN0, cT2 cN0, ypT0) with the uncued parts behind them; look-alikes ("T12", "T1-weighted", "N1
-// (1/23)"); a single part that is a heading or a legend ("miM1b: none", "miTr = local recurrence") or denied
-// or doubted in its clause ("no miM1b disease"). Linear in the length of TEXT; never throws for its content.
+// The molecular-imaging stage strings of TEXT (UTF-8), in order, not overlapping.
+//
+// Returned: strings with "mi" or "r" (rTNM), those next to the name of the system, and full triples with T0
+// or Tr. Without any of these only "M1b (oligo)" and a closing sentence that is nothing but subdivided N or M
+// ("M1a."). Not returned: pathologic and clinical stages (pT3a pN0, cT2, ypT0) with the parts behind them;
+// look-alikes ("T12", "T1-weighted", "N1 (1/23)"); a single part that heads a form or a legend ("miM1b:
+// none", "miTr = recurrence") or is denied or doubted in its clause ("no miM1b disease"). Whether a string
+// speaks of today is the caller's to judge. Linear in the length of TEXT; never throws for its content.
 // Thread-safe.
 std::vector<StageString> find_stages(std::string_view text);
 

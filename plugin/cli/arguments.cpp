@@ -1,8 +1,9 @@
 #include "plugin/cli/arguments.h"
 
+#include <string>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <string>
 
 #include "mapping/version.h"
 
@@ -20,18 +21,23 @@ struct Values {
 };
 
 CLI::App* add_explain(CLI::App& app, Values& values) {
-    CLI::App* explain = app.add_subcommand("explain", "Print the summary of each report, one line of JSON each");
-    auto* inputs = explain->add_option("FILE", values.inputs,
-                                       "DICOM SR files; in a folder every report is taken, other files are passed over");
-    auto* reports = explain->add_option(
-        "--reports", values.reports, "Report texts instead: JSON lines with id, lang, title, sections [{name, text}]");
+    CLI::App* explain =
+        app.add_subcommand("explain", "Print the summary of each report, one line of JSON each");
+    auto* inputs =
+        explain->add_option("FILE", values.inputs,
+                            "DICOM SR files; in a folder every report is taken, other files are passed over");
+    auto* reports =
+        explain->add_option("--reports", values.reports,
+                            "Report texts instead: JSON lines with id, lang, title, sections [{name, text}]");
     inputs->excludes(reports);
     return explain;
 }
 
 CLI::App* add_build(CLI::App& app, Values& values) {
     CLI::App* build = app.add_subcommand("build", "Write the addendum to a signed-off report");
-    build->add_option("REPORT", values.inputs, "DICOM SR file; with --output-folder any number of files and folders")
+    build
+        ->add_option("REPORT", values.inputs,
+                     "DICOM SR file; with --output-folder any number of files and folders")
         ->required();
     auto* output = build->add_option("-o,--output", values.output, "The addendum's file");
     build
@@ -51,7 +57,8 @@ std::vector<std::filesystem::path> paths(const std::vector<std::string>& texts) 
 }
 
 void choose_explain(const Values& values, Arguments& arguments) {
-    require(!values.inputs.empty() || !values.reports.empty(), "explain: give DICOM files or --reports FILE.jsonl");
+    require(!values.inputs.empty() || !values.reports.empty(),
+            "explain: give DICOM files or --reports FILE.jsonl");
     if (values.reports.empty()) {
         arguments.command = ExplainDocuments{paths(values.inputs)};
     } else {
@@ -72,20 +79,23 @@ void choose_build(const Values& values, Arguments& arguments) {
 }
 
 std::string version_text() {
-    return fmt::format("{} {} (reading algorithm {})\nLicence: GPL-3.0-or-later", kProductName, kProductVersion,
-                       kAlgorithmVersion);
+    return fmt::format("{} {} (reading algorithm {})\nLicence: GPL-3.0-or-later", kProductName,
+                       kProductVersion, kAlgorithmVersion);
 }
 
 }  // namespace
 
 ParsedArguments parse_arguments(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
     Values values;
-    CLI::App app("Lesion-location summaries and evidence addenda for signed-off PSMA-PET/CT reports.\n"
-                 "Exit code: 0 all done, 1 some input failed (told on standard error, the rest is done), 2 wrong usage.",
-                 std::string(kProductName));
+    CLI::App app(
+        "Lesion-location summaries and evidence addenda for signed-off PSMA-PET/CT reports.\n"
+        "Exit code: 0 all done, 1 some input failed (told on standard error, the rest is done), 2 wrong "
+        "usage.",
+        std::string(kProductName));
     app.set_version_flag("--version", version_text());
     app.set_help_all_flag("--help-all", "Help for all commands");
-    app.add_option("--data", values.data, "Folder with anatomy, lexicon and evidence (default: ../share/psma-addendum)");
+    app.add_option("--data", values.data,
+                   "Folder with anatomy, lexicon and evidence (default: ../share/psma-addendum)");
     app.require_subcommand(1);
     app.fallthrough();
 
@@ -94,7 +104,8 @@ ParsedArguments parse_arguments(int argc, const char* const* argv, std::ostream&
     CLI::App* show = app.add_subcommand("show", "Print a DICOM SR document as plain text");
     show->add_option("FILE", values.document, "Report or addendum")->required();
     CLI::App* evidence = app.add_subcommand("evidence", "Evidence packs")->require_subcommand(1);
-    CLI::App* check = evidence->add_subcommand("check", "Validate evidence packs, with file, line and reason");
+    CLI::App* check =
+        evidence->add_subcommand("check", "Validate evidence packs, with file, line and reason");
     check->add_option("PACK", values.packs, "XML files")->required();
 
     Arguments arguments;

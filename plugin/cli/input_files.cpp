@@ -31,7 +31,8 @@ std::vector<fs::path> dicom_files_below(const fs::path& folder) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
-        if (entry.path().extension() == ".dcm" || has_dicom_prefix(entry.path())) files.push_back(entry.path());
+        if (entry.path().extension() == ".dcm" || has_dicom_prefix(entry.path()))
+            files.push_back(entry.path());
     }
     std::sort(files.begin(), files.end());
     return files;

@@ -1,8 +1,8 @@
 #include "plugin/cli/plain_text.h"
 
-#include <fmt/format.h>
-
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace psma::cli {
 
@@ -33,16 +33,22 @@ std::string own_text(const ContentItem& item) {
     const std::string name = name_of(item);
     const std::string label = name.empty() ? std::string() : name + ": ";
     switch (item.value_type) {
-        case ValueType::Container: return name;
-        case ValueType::Text: return item.text;
-        case ValueType::Code: return label + (item.code ? item.code->code.meaning : std::string());
+        case ValueType::Container:
+            return name;
+        case ValueType::Text:
+            return item.text;
+        case ValueType::Code:
+            return label + (item.code ? item.code->code.meaning : std::string());
         case ValueType::Num:
-            return label + (item.number ? fmt::format("{:g} {}", *item.number, item.units.value) : std::string("no value"));
+            return label + (item.number ? fmt::format("{:g} {}", *item.number, item.units.value)
+                                        : std::string("no value"));
         case ValueType::PersonName:
         case ValueType::DateTime:
         case ValueType::Date:
-        case ValueType::Time: return label + item.text;
-        default: return {};
+        case ValueType::Time:
+            return label + item.text;
+        default:
+            return {};
     }
 }
 

@@ -1,10 +1,10 @@
 #include "plugin/cli/text_reports.h"
 
+#include <stdexcept>
+
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
-
-#include <stdexcept>
 
 namespace psma::cli {
 
