@@ -20,7 +20,7 @@ class InvalidPack : public std::runtime_error {
 };
 
 // What a number is, so that it can be rendered and, in the addendum, coded.
-enum class Measure { PercentAlive, Percent, HazardRatio, Months, Years, NanogramsPerMillilitre, Count };
+enum class Measure { Percent, HazardRatio, Months, Years, NanogramsPerMillilitre, Count };
 
 // A figure as printed by the source. Digits are kept as text ("62.4"), never computed or rounded.
 struct Figure {
@@ -90,6 +90,8 @@ class Pack {
     std::vector<GroupBlock> groups_;
     std::vector<std::string> context_ids_;  // whole-cohort statements of every block
     std::vector<std::string> limitations_, not_considered_;
+
+    friend class PackReader;
 };
 
 }  // namespace psma::evidence

@@ -25,8 +25,9 @@ struct StageComponent {
     std::size_t next = 0;  // behind every bracket, "M0 (PROMISE V2)" included; not less than end
 };
 
-// TEXT (UTF-8) with every code point beyond ASCII replaced by ASCII of the same length in bytes: blanks become
-// blanks (the ASCII underscore as well), dashes '-', bullets ',', letters '_', all else '"'. Positions stay valid.
+// TEXT (UTF-8) with every code point beyond ASCII replaced by ASCII of the same length in bytes: blanks
+// become blanks (the ASCII underscore as well), dashes '-', bullets ',', letters '_', all else '"'. Positions
+// stay valid.
 std::string plain_text(std::string_view text);
 
 // True for ASCII letters and for the '_' that plain_text() puts for any other letter.

@@ -50,11 +50,12 @@ BOOST_AUTO_TEST_CASE(a_wrong_line_is_refused_with_its_reason) {
         {R"({"id": "r", "sections": [{"text": "a"}, {"name": "b"}]})", "section 2: no \"text\""},
         {R"({"id": "r", "sections": [{"text": 5}]})", "section 1: \"text\" is not a string"}};
     for (const auto& [line, reason] : lines) {
-        BOOST_CHECK_EXCEPTION(read_text_report(line), std::runtime_error,
-                              [&](const std::runtime_error& error) {
-                                  BOOST_TEST_CONTEXT(line << " -> " << error.what())
-                                  return std::string(error.what()).find(reason) != std::string::npos;
-                              });
+        BOOST_TEST_CONTEXT(line) {
+            BOOST_CHECK_EXCEPTION(read_text_report(line), std::runtime_error,
+                                  [&](const std::runtime_error& error) {
+                                      return std::string(error.what()).find(reason) != std::string::npos;
+                                  });
+        }
     }
 }
 
