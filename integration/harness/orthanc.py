@@ -63,7 +63,7 @@ def built_command():
 
 
 class Archive:
-    """Orthanc and its folder. PLUGIN_SECTION is the section "PsmaAddendum"; None leaves it out."""
+    """Orthanc and its folder. PLUGIN_SECTION is the section "PsmaAddendum"; False leaves it out."""
 
     def __init__(self, plugin_section=None, orthanc_options=None, plugins=None):
         self.folder = tempfile.mkdtemp(prefix='psma-addendum-')

@@ -1,4 +1,5 @@
 """What is no signed-off PSMA-PET report gets no addendum and does no harm."""
+import glob
 import os
 import unittest
 
@@ -11,8 +12,11 @@ PUBLIC_FOLDER = os.path.join(os.path.dirname(reports.SOURCE_FOLDER), 'shared', '
 def public_files():
     """SR files of public projects, where a folder of them lies beside the source tree."""
     folder = os.environ.get('PSMA_PUBLIC_SR', PUBLIC_FOLDER)
-    names = sorted(name for name in os.listdir(folder) if name.endswith('.dcm')) if os.path.isdir(folder) else []
-    return {name: open(os.path.join(folder, name), 'rb').read() for name in names}
+    files = {}
+    for path in sorted(glob.glob(os.path.join(folder, '*.dcm'))):
+        with open(path, 'rb') as file:
+            files[path] = file.read()
+    return files
 
 
 class ForeignDocuments(unittest.TestCase):

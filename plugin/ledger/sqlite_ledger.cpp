@@ -1,0 +1,223 @@
+#include "plugin/ledger/sqlite_ledger.h"
+
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/SQLite/SQLiteException.h>
+#include <Poco/Data/Session.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <mutex>
+
+namespace psma::plugin {
+namespace {
+
+using Poco::Data::Session;
+using namespace Poco::Data::Keywords;
+
+constexpr int kVersion = 1;
+
+constexpr const char* kTables = R"(
+CREATE TABLE IF NOT EXISTS report (
+    report_uid TEXT PRIMARY KEY, instance_id TEXT NOT NULL, study_id TEXT NOT NULL, state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
+    addendum_uid TEXT NOT NULL DEFAULT '', pack_sha256 TEXT NOT NULL DEFAULT '', algorithm_version TEXT NOT NULL DEFAULT '',
+    summary TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID)";
+
+constexpr const char* kColumns =
+    "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, algorithm_version, summary, "
+    "created, changed";
+
+using Columns = Poco::Tuple<std::string, std::string, std::string, std::string, int, Poco::Int64, std::string, std::string, std::string,
+                            std::string, std::string, Poco::Int64, Poco::Int64>;
+
+Row row_of(const Columns& columns) {
+    Row row;
+    row.report_uid = columns.get<0>();
+    row.instance_id = columns.get<1>();
+    row.study_id = columns.get<2>();
+    row.state = state_named(columns.get<3>()).value_or(State::Failed);
+    row.attempts = columns.get<4>();
+    row.due = columns.get<5>();
+    row.reason = columns.get<6>();
+    row.addendum_uid = columns.get<7>();
+    row.pack_sha256 = columns.get<8>();
+    row.algorithm_version = columns.get<9>();
+    row.summary = columns.get<10>();
+    row.created = columns.get<11>();
+    row.changed = columns.get<12>();
+    return row;
+}
+
+std::string name(State state) { return std::string(to_string(state)); }
+
+class SqliteLedger : public Ledger {
+  public:
+    explicit SqliteLedger(const std::filesystem::path& file) : file_(file) {
+        Poco::Data::SQLite::Connector::registerConnector();
+        guarded([&] {
+            const mode_t before = umask(0077);
+            try {
+                session_.emplace("SQLite", file.string());
+            } catch (...) {
+                umask(before);
+                throw;
+            }
+            umask(before);
+            prepare();
+        });
+    }
+
+    bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id, Seconds now) override {
+        return guarded([&] {
+            auto statement = (*session_ << "INSERT OR IGNORE INTO report (report_uid, instance_id, study_id, state, created, changed) "
+                                           "VALUES (?, ?, ?, 'ready', ?, ?)",
+                              bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)), bind(Poco::Int64(now)));
+            statement.execute();
+            return changes() > 0;
+        });
+    }
+
+    std::optional<Row> claim(Seconds now) override {
+        return guarded([&]() -> std::optional<Row> {
+            std::vector<Columns> rows;
+            auto statement = (*session_ << fmt::format("UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE report_uid = "
+                                                       "(SELECT report_uid FROM report WHERE state = 'ready' OR (state = 'retry' AND due <= ?) "
+                                                       "ORDER BY created, report_uid LIMIT 1) RETURNING {}",
+                                                       kColumns),
+                              bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
+            statement.execute();
+            if (rows.empty()) return std::nullopt;
+            return row_of(rows.front());
+        });
+    }
+
+    void finish(const std::string& report_uid, const Result& result, Seconds now) override {
+        guarded([&] {
+            *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' THEN addendum_uid ELSE ? END, "
+                         "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary ELSE ? END, changed = ? "
+                         "WHERE report_uid = ?",
+                bind(name(result.state)), bind(result.reason), bind(Poco::Int64(result.due)), bind(result.addendum_uid), bind(result.addendum_uid),
+                bind(result.pack_sha256), bind(result.algorithm_version), bind(result.summary), bind(result.summary), bind(Poco::Int64(now)),
+                bind(report_uid), Poco::Data::Keywords::now;
+        });
+    }
+
+    int rescue(int max_attempts, Seconds now) override {
+        return guarded([&] {
+            *session_ << "UPDATE report SET changed = ?, state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'ready' END, "
+                         "reason = CASE WHEN attempts >= ? THEN 'given up: the process ended ' || attempts || ' times while this report was "
+                         "processed' ELSE reason END WHERE state = 'running'",
+                bind(Poco::Int64(now)), bind(max_attempts), bind(max_attempts), Poco::Data::Keywords::now;
+            return changes();
+        });
+    }
+
+    bool reopen(const std::string& report_uid, Seconds now) override {
+        return guarded([&] {
+            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, reason = '', changed = ? "
+                         "WHERE report_uid = ? AND state <> 'running'",
+                bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
+            return changes() > 0;
+        });
+    }
+
+    std::optional<Row> find(const std::string& report_uid) override {
+        return guarded([&]() -> std::optional<Row> {
+            std::vector<Columns> rows;
+            *session_ << fmt::format("SELECT {} FROM report WHERE report_uid = ?", kColumns), bind(report_uid), into(rows), Poco::Data::Keywords::now;
+            if (rows.empty()) return std::nullopt;
+            return row_of(rows.front());
+        });
+    }
+
+    std::vector<Row> list(Seconds since, int limit, std::optional<State> state) override {
+        return guarded([&] {
+            std::vector<Columns> columns;
+            const std::string wanted = state ? name(*state) : "";
+            *session_ << fmt::format("SELECT {} FROM report WHERE changed >= ? AND (? = '' OR state = ?) ORDER BY changed, report_uid LIMIT ?", kColumns),
+                bind(Poco::Int64(since)), bind(wanted), bind(wanted), bind(limit), into(columns), Poco::Data::Keywords::now;
+            std::vector<Row> rows;
+            for (const Columns& one : columns) rows.push_back(row_of(one));
+            return rows;
+        });
+    }
+
+    std::map<State, std::int64_t> counts() override {
+        return guarded([&] {
+            std::vector<std::string> states;
+            std::vector<Poco::Int64> numbers;
+            *session_ << "SELECT state, COUNT(*) FROM report GROUP BY state", into(states), into(numbers), Poco::Data::Keywords::now;
+            std::map<State, std::int64_t> found;
+            for (std::size_t i = 0; i < states.size(); ++i)
+                if (const auto state = state_named(states[i])) found[*state] = numbers[i];
+            return found;
+        });
+    }
+
+    std::optional<Seconds> next_due() override {
+        return guarded([&]() -> std::optional<Seconds> {
+            std::vector<Poco::Int64> due;
+            *session_ << "SELECT due FROM report WHERE state = 'retry' ORDER BY due LIMIT 1", into(due), Poco::Data::Keywords::now;
+            if (due.empty()) return std::nullopt;
+            return due.front();
+        });
+    }
+
+    std::int64_t cursor() override {
+        return guarded([&]() -> std::int64_t {
+            Poco::Int64 value = 0;
+            *session_ << "SELECT value FROM meta WHERE name = 'cursor'", into(value), Poco::Data::Keywords::now;
+            return value;
+        });
+    }
+
+    void set_cursor(std::int64_t change) override {
+        guarded([&] { *session_ << "UPDATE meta SET value = ? WHERE name = 'cursor'", bind(Poco::Int64(change)), Poco::Data::Keywords::now; });
+    }
+
+  private:
+    // One statement at a time; Poco's and SQLite's errors become LedgerFault.
+    template <class Work>
+    auto guarded(Work work) -> decltype(work()) {
+        const std::lock_guard lock(mutex_);
+        try {
+            return work();
+        } catch (const Poco::Exception& error) {
+            throw LedgerFault(fmt::format("the ledger {} cannot be used: {}. Move the file aside to begin a new one; it is rebuilt from the archive.",
+                                          file_.string(), error.displayText()));
+        }
+    }
+
+    void prepare() {
+        std::string mode;
+        *session_ << "PRAGMA journal_mode=WAL", into(mode), Poco::Data::Keywords::now;
+        *session_ << "PRAGMA synchronous=FULL", Poco::Data::Keywords::now;
+        *session_ << "PRAGMA busy_timeout=5000", Poco::Data::Keywords::now;
+        int version = 0;
+        *session_ << "PRAGMA user_version", into(version), Poco::Data::Keywords::now;
+        if (version > kVersion)
+            throw LedgerFault(fmt::format("the ledger {} is of version {}, this product knows {}; use the product that wrote it", file_.string(),
+                                          version, kVersion));
+        *session_ << kTables, Poco::Data::Keywords::now;
+        *session_ << "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)", Poco::Data::Keywords::now;
+        *session_ << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID", Poco::Data::Keywords::now;
+        *session_ << "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)", Poco::Data::Keywords::now;
+        *session_ << fmt::format("PRAGMA user_version={}", kVersion), Poco::Data::Keywords::now;
+    }
+
+    int changes() {
+        int count = 0;
+        *session_ << "SELECT changes()", into(count), Poco::Data::Keywords::now;
+        return count;
+    }
+
+    std::filesystem::path file_;
+    std::mutex mutex_;
+    std::optional<Session> session_;
+};
+
+}  // namespace
+
+std::unique_ptr<Ledger> open_sqlite_ledger(const std::filesystem::path& file) { return std::make_unique<SqliteLedger>(file); }
+
+}  // namespace psma::plugin

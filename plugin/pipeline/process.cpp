@@ -1,0 +1,111 @@
+#include "plugin/pipeline/process.h"
+
+#include <fmt/format.h>
+
+#include "mapping/version.h"
+#include "plugin/pipeline/summary_json.h"
+
+namespace psma::plugin {
+namespace {
+
+Decision ignored(std::string reason) {
+    Decision decision;
+    decision.result.state = State::Ignored;
+    decision.result.reason = std::move(reason);
+    return decision;
+}
+
+Decision failed(std::string reason) {
+    Decision decision;
+    decision.result.state = State::Failed;
+    decision.result.reason = std::move(reason);
+    return decision;
+}
+
+std::string_view name_of(sr::DocumentKind kind) {
+    switch (kind) {
+        case sr::DocumentKind::DoseReport: return "dose-report: a dose report is no report of findings";
+        case sr::DocumentKind::KeyObject: return "key-object: a key object selection is no report";
+        case sr::DocumentKind::OwnAddendum: return "own-addendum: made by this product";
+        default: return "not-a-report: the SOP class carries no report";
+    }
+}
+
+}  // namespace
+
+PackHolder::PackHolder(std::filesystem::path file, std::filesystem::path schema)
+    : file_(std::move(file)), schema_(std::move(schema)), pack_(std::make_shared<evidence::Pack>(evidence::Pack::load(file_, schema_))) {}
+
+std::shared_ptr<const evidence::Pack> PackHolder::get() const {
+    const std::lock_guard lock(mutex_);
+    return pack_;
+}
+
+void PackHolder::reload() {
+    auto fresh = std::make_shared<const evidence::Pack>(evidence::Pack::load(file_, schema_));
+    const std::lock_guard lock(mutex_);
+    pack_ = std::move(fresh);
+}
+
+Processor::Processor(Configuration configuration, Summarise summarise, std::shared_ptr<const PackHolder> pack)
+    : configuration_(std::move(configuration)), summarise_(std::move(summarise)), pack_(std::move(pack)) {}
+
+bool Processor::trusts(const sr::Identity& identity) const {
+    const auto matches = [](const std::string& wanted, const std::string& value) { return wanted.empty() || wanted == value; };
+    for (const TrustedSource& source : configuration_.accept_unverified_from)
+        if (matches(source.manufacturer, identity.manufacturer) && matches(source.institution, identity.institution) &&
+            matches(source.station_name, identity.station_name))
+            return true;
+    return false;
+}
+
+Decision Processor::process(std::span<const std::byte> file, const std::string& created) const {
+    sr::GuardLimits limits;
+    limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
+    limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
+    limits.max_items = static_cast<std::uint32_t>(configuration_.max_items);
+    try {
+        sr::ReportDocument document = sr::read_document(file, limits);
+        if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));
+        const bool signed_off = sr::is_signed_off(document.sign_off, trusts(document.identity));
+        document.report.signed_off = signed_off;
+        const Summary summary = summarise_(document.report);
+        const auto pack = pack_->get();
+        const evidence::Block block = pack->match(summary);
+
+        Decision decision;
+        decision.result.summary = summary_json(summary, block);
+        decision.result.pack_sha256 = block.pack_sha256;
+        decision.result.algorithm_version = std::string(kAlgorithmVersion);
+        for (const sr::InstanceReference& predecessor : document.sign_off.predecessors)
+            decision.supersedes.push_back(predecessor.sop_instance_uid);
+        const ApplicabilityReason reason = summary.applicability.reason;
+        if (!summary.psma_pet) {
+            decision.result.state = State::Ignored;
+            decision.result.reason = "not-psma-tracer: not a PSMA-PET report";
+        } else if (!signed_off) {
+            decision.result.state = State::Waiting;
+            decision.result.reason = "not-signed-off: waits for a version that is complete and verified";
+        } else if (summary.applicability.status == ApplicabilityStatus::NotApplicable && !configuration_.addendum_if_not_applicable) {
+            decision.result.state = State::Ignored;
+            decision.result.reason = fmt::format("{}: outside the cohort of the evidence", to_string(reason));
+        } else {
+            sr::AddendumOptions options;
+            options.created = created;
+            options.algorithm_version = decision.result.algorithm_version;
+            decision.addendum = sr::build_addendum(document, summary, block, options);
+            decision.result.state = State::Done;
+            decision.result.addendum_uid = decision.addendum->sop_instance_uid;
+            decision.result.reason = block.attached ? "full addendum" : "summary-only addendum";
+        }
+        return decision;
+    } catch (const sr::UnreadableReport& error) {
+        return failed(fmt::format("unreadable: {}", error.what()));
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& error) {
+        return failed(fmt::format("cannot be processed: {}", error.what()));
+    }
+}
+
+}  // namespace psma::plugin

@@ -1,0 +1,85 @@
+// The thread that turns signed-off reports into addenda: hints and the change cursor in, ledger rows worked off.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "plugin/ledger/ledger.h"
+#include "plugin/pipeline/archive.h"
+#include "plugin/pipeline/process.h"
+
+namespace psma::plugin {
+
+// Where log lines go. They carry UIDs and Orthanc identifiers only.
+struct Log {
+    std::function<void(const std::string&)> info, warning, error;
+};
+
+// What the worker has done since it was made; for status and metrics.
+struct Counters {
+    std::atomic<std::uint64_t> addenda{0}, already_stored{0}, passing_faults{0}, hints_lost{0};
+};
+
+// Passing faults: the n-th attempt is followed by a pause of first * 2^(n-1) seconds, at most an hour.
+Seconds retry_delay(int attempts, int first_delay_seconds);
+
+// Start and stop are called from one thread; hint() from any.
+class Worker {
+  public:
+    Worker(const Configuration& configuration, std::shared_ptr<Archive> archive, std::shared_ptr<Ledger> ledger,
+           std::shared_ptr<const Clock> clock, std::shared_ptr<const Processor> processor, Log log);
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void start();
+    void stop();  // returns when the step under way has ended
+
+    // "Look at this instance." Never blocks for I/O and never throws; a full queue is noted and the change cursor finds what
+    // was lost.
+    void hint(const char* instance_id) noexcept;
+    void wake() noexcept;
+
+    // One round without the thread, for tests: hints, changes, and all rows that are due. Returns how many rows were
+    // worked off.
+    int round();
+
+    const Counters& counters() const { return counters_; }
+
+  private:
+    void run();
+    void look_at(const std::string& instance_id);
+    void drain_hints();
+    void sweep();
+    bool work_one();
+    void work(const Row& row);
+    void retry(const Row& row, const std::string& reason);
+    void supersede(const std::vector<std::string>& report_uids, const std::string& by);
+
+    const Configuration configuration_;
+    const std::shared_ptr<Archive> archive_;
+    const std::shared_ptr<Ledger> ledger_;
+    const std::shared_ptr<const Clock> clock_;
+    const std::shared_ptr<const Processor> processor_;
+    const Log log_;
+    Counters counters_;
+
+    std::mutex mutex_;
+    std::condition_variable signal_;
+    std::deque<std::string> hints_;
+    bool hints_lost_ = false;
+    bool woken_ = false;
+    bool stopping_ = false;
+    std::thread thread_;
+
+    bool each_change_ = true;          // look at each change: at start, and after hints were lost
+    std::int64_t seen_change_ = -1;    // of the round before: hints for it have been taken by now
+};
+
+}  // namespace psma::plugin
