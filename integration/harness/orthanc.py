@@ -164,6 +164,10 @@ class Archive:
         self.stop()
         return self.start()
 
+    def restart_with(self, plugin_section):
+        self.plugin_section = plugin_section
+        return self.restart()
+
     def close(self):
         if self.process is not None and self.process.poll() is None:
             self.process.kill()

@@ -29,6 +29,11 @@ class Configuration(unittest.TestCase):
     def test_a_section_that_is_no_object_is_named(self):
         self.assertIn('PsmaAddendum', self.refusal([1, 2]))
 
+    def test_a_number_out_of_range_is_named_with_its_range(self):
+        line = self.refusal({'Enable': True, 'MaxAttempts': 0})
+        self.assertIn('MaxAttempts', line)
+        self.assertIn('1 to 100', line)
+
     def assert_idle(self, archive):
         document = sr.make_document(reports.report('en-nodal'))
         archive.store(sr.to_bytes(document))

@@ -1,4 +1,6 @@
 """Nothing is lost and nothing happens twice when Orthanc ends in between."""
+import glob
+import os
 import unittest
 
 from harness import plugin, reports, sr
@@ -39,12 +41,29 @@ class Restart(unittest.TestCase):
 
     def test_reports_stored_while_the_plugin_was_off_are_found(self):
         documents = self.documents('off', 4)
+        with Archive() as archive:
+            plugin.wait_until_idle(archive)
+            archive.restart_with({'Enable': False})
+            for document in documents:
+                archive.store(sr.to_bytes(document))
+            archive.restart_with(ENABLED)
+            self.assert_one_addendum_each(archive, documents)
+
+    def test_what_was_stored_before_the_first_start_is_left_alone_unless_configured(self):
+        documents = self.documents('before', 2)
         with Archive({'Enable': False}) as archive:
             for document in documents:
                 archive.store(sr.to_bytes(document))
-            archive.stop()
-            archive.plugin_section = ENABLED
-            archive.start()
+            archive.restart_with(ENABLED)
+            plugin.wait_until_idle(archive)
+            self.assertEqual(plugin.addenda(archive), {})
+
+    def test_what_was_stored_before_the_first_start_is_processed_where_configured(self):
+        documents = self.documents('existing', 2)
+        with Archive({'Enable': False}) as archive:
+            for document in documents:
+                archive.store(sr.to_bytes(document))
+            archive.restart_with({'Enable': True, 'ProcessExisting': True})
             self.assert_one_addendum_each(archive, documents)
 
     def test_a_restart_after_the_work_makes_no_second_addendum(self):
@@ -61,11 +80,12 @@ class Restart(unittest.TestCase):
 
     def test_a_lost_ledger_makes_no_second_addendum(self):
         documents = self.documents('ledger', 3)
-        with Archive() as archive:
+        with Archive({'Enable': True, 'ProcessExisting': True}) as archive:
             for document in documents:
                 archive.store(sr.to_bytes(document))
             self.assert_one_addendum_each(archive, documents)
             archive.stop()
-            self.assertTrue(archive.remove_ledger())
+            for file in glob.glob(os.path.join(archive.folder, 'index', 'psma-addendum.db*')):
+                os.remove(file)
             archive.start()
             self.assert_one_addendum_each(archive, documents)

@@ -32,3 +32,15 @@ class SignOff(unittest.TestCase):
                 plugin.wait_for_state(self.archive, signed.SOPInstanceUID, 'done')
                 plugin.the_addendum(self.archive, signed.SOPInstanceUID)
                 self.assertEqual(plugin.addenda(self.archive, draft.SOPInstanceUID), {})
+
+
+class TrustedSources(unittest.TestCase):
+    def test_an_unverified_report_counts_only_from_a_configured_source(self):
+        section = {'Enable': True, 'AcceptUnverifiedFrom': [{'Manufacturer': 'Trusted RIS'}]}
+        with Archive(section) as archive:
+            for manufacturer, state in (('Trusted RIS', 'done'), ('Other RIS', 'waiting')):
+                document = sr.make_document(dict(reports.report('en-bone'), id=manufacturer.split()[0]), sign_off='unverified',
+                                            Manufacturer=manufacturer)
+                archive.store(sr.to_bytes(document))
+                plugin.wait_for_state(archive, document.SOPInstanceUID, state)
+                self.assertEqual(len(plugin.addenda(archive, document.SOPInstanceUID)), 1 if state == 'done' else 0)

@@ -1,22 +1,22 @@
 #include "plugin/cli/commands.h"
 
 #include <fstream>
-#include <iostream>
+#include <memory>
+#include <ostream>
 #include <string>
 
+#include <dcmtk/dcmdata/dctk.h>
 #include <fmt/format.h>
 
-#include "mapping/evidence/evidence.h"
 #include "mapping/summarise.h"
-#include "mapping/version.h"
 #include "plugin/cli/data_folder.h"
 #include "plugin/cli/input_files.h"
 #include "plugin/cli/plain_text.h"
 #include "plugin/cli/text_reports.h"
+#include "plugin/pipeline/archive.h"
+#include "plugin/pipeline/process.h"
 #include "plugin/pipeline/summary_json.h"
-#include "sr_templates/addendum/addendum.h"
 #include "sr_templates/document/parse.h"
-#include "sr_templates/reading/report_document.h"
 
 namespace psma::cli {
 
@@ -24,29 +24,29 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What reading needs, loaded once per run.
+// What reading a report needs, loaded once per run.
 struct Tools {
     Knowledge knowledge;
-    evidence::Pack pack;
+    std::shared_ptr<const plugin::PackHolder> pack;
+
+    explicit Tools(const fs::path& data)
+        : knowledge(Knowledge::load(data)),
+          pack(std::make_shared<plugin::PackHolder>(data / "evidence" / "nikitas-2026.xml",
+                                                    schema_in(data))) {}
+
+    static fs::path schema_in(const fs::path& data) { return data / "evidence" / "evidence.xsd"; }
 };
 
-fs::path pack_schema(const fs::path& data) {
-    return data / "evidence" / "evidence-pack.xsd";
-}
-
-Tools load_tools(const fs::path& data) {
-    return {Knowledge::load(data),
-            evidence::Pack::load(data / "evidence" / "nikitas-2026.xml", pack_schema(data))};
-}
-
-// Collects failures: one line each, and the exit code in the end.
+// One line per failed input, and the exit code in the end.
 class Failures {
   public:
     explicit Failures(std::ostream& err) : err_(err) {}
 
-    void add(const std::string& input, const std::string& reason) {
+    void add(const std::string& input, const std::string& reason) { add_lines(input + ": " + reason); }
+    // LINES name their input themselves.
+    void add_lines(const std::string& lines) {
         any_ = true;
-        err_ << input << ": " << reason << '\n';
+        err_ << lines << '\n';
     }
     int exit_code() const { return any_ ? kSomeFailed : kAllDone; }
 
@@ -54,12 +54,6 @@ class Failures {
     std::ostream& err_;
     bool any_ = false;
 };
-
-sr::ReportDocument read_document_file(const fs::path& path) {
-    const sr::GuardLimits limits;
-    const std::vector<std::byte> bytes = read_file(path, limits.max_bytes);
-    return sr::read_document(bytes, limits);
-}
 
 std::string_view why_no_report(sr::DocumentKind kind) {
     switch (kind) {
@@ -74,52 +68,108 @@ std::string_view why_no_report(sr::DocumentKind kind) {
     }
 }
 
-// Calls WORK(file, document) for every report among INPUTS. Named files that are no reports are failures;
-// files found in a folder are passed over.
+// Runs WORK and turns what it throws into a failure of FILE.
 template <typename Work>
-void for_each_report(const std::vector<fs::path>& inputs, Failures& failures, Work work) {
-    for (const InputFile& file : find_input_files(inputs)) {
-        try {
-            const sr::ReportDocument document = read_document_file(file.path);
-            if (document.kind == sr::DocumentKind::Report) {
-                work(file.path, document);
-            } else if (file.named) {
-                failures.add(file.path.string(), std::string(why_no_report(document.kind)));
-            }
-        } catch (const std::exception& error) {
-            failures.add(file.path.string(), error.what());
-        }
+void attempt(const fs::path& file, Failures& failures, Work work) {
+    try {
+        work();
+    } catch (const std::exception& error) {
+        failures.add(file.string(), error.what());
     }
 }
 
-void print_summary(const Report& report, const Tools& tools, std::ostream& out) {
+std::string summary_line(const Report& report, const Tools& tools) {
     const Summary summary = summarise(report, tools.knowledge);
-    out << summary_json(summary, tools.pack.match(summary)) << '\n';
+    return plugin::summary_json(summary, tools.pack->get()->match(summary));
 }
 
-int run(const ExplainDocuments& command, const fs::path& data, std::ostream& out, Failures& failures) {
-    const Tools tools = load_tools(data);
-    for_each_report(command.inputs, failures, [&](const fs::path&, const sr::ReportDocument& document) {
-        print_summary(document.report, tools, out);
-    });
-    return failures.exit_code();
+void run(const ExplainDocuments& command, const fs::path& data, std::ostream& out, Failures& failures) {
+    const Tools tools(data);
+    const sr::GuardLimits limits;
+    for (const InputFile& file : find_input_files(command.inputs)) {
+        attempt(file.path, failures, [&] {
+            const auto document = sr::read_document(read_file(file.path, limits.max_bytes), limits);
+            if (document.kind == sr::DocumentKind::Report) {
+                out << summary_line(document.report, tools) << '\n';
+            } else if (file.named) {
+                failures.add(file.path.string(), std::string(why_no_report(document.kind)));
+            }
+        });
+    }
 }
 
-int run(const ExplainTexts& command, const fs::path& data, std::ostream& out, Failures& failures) {
-    const Tools tools = load_tools(data);
+void run(const ExplainTexts& command, const fs::path& data, std::ostream& out, Failures& failures) {
+    const Tools tools(data);
     std::ifstream file(command.reports);
-    if (!file) throw std::runtime_error(command.reports.string() + " cannot be opened");
+    if (!file) throw std::runtime_error(command.reports.string() + ": cannot be opened");
     std::size_t number = 0;
     for (std::string line; std::getline(file, line);) {
         ++number;
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        const fs::path place = fmt::format("{}:{}", command.reports.string(), number);
+        attempt(place, failures, [&] { out << summary_line(read_text_report(line), tools) << '\n'; });
+    }
+}
+
+// Builds addenda as the plugin with its default configuration does.
+class Builder {
+  public:
+    explicit Builder(const Tools& tools)
+        : processor_(
+              plugin::Configuration{},
+              [&](const Report& report) { return summarise(report, tools.knowledge); }, tools.pack) {}
+
+    void build(const InputFile& report, const fs::path& addendum, Failures& failures) const {
+        attempt(report.path, failures, [&] {
+            const auto bytes = read_file(report.path, sr::GuardLimits{}.max_bytes);
+            const plugin::Decision decision =
+                processor_.process(bytes, plugin::SystemClock().local_datetime());
+            const bool no_report =
+                decision.result.state == plugin::State::Ignored && decision.result.summary.empty();
+            if (decision.addendum) {
+                write_file(addendum, decision.addendum->file);
+            } else if (report.named || !no_report) {
+                failures.add(report.path.string(), "no addendum: " + decision.result.reason);
+            }
+        });
+    }
+
+  private:
+    plugin::Processor processor_;
+};
+
+void run(const BuildOne& command, const fs::path& data, std::ostream&, Failures& failures) {
+    const Tools tools(data);
+    Builder(tools).build({command.report, true}, command.addendum, failures);
+}
+
+void run(const BuildMany& command, const fs::path& data, std::ostream&, Failures& failures) {
+    const Tools tools(data);
+    const Builder builder(tools);
+    fs::create_directories(command.folder);
+    for (const InputFile& file : find_input_files(command.inputs))
+        builder.build(file, command.folder / file.path.filename(), failures);
+}
+
+void run(const Show& command, const fs::path&, std::ostream& out, Failures& failures) {
+    attempt(command.document, failures, [&] {
+        const sr::GuardLimits limits;
+        const auto bytes = read_file(command.document, limits.max_bytes);
+        const auto parsed = sr::parse_dataset(sr::guard_dataset(sr::locate_dataset(bytes), limits));
+        out << plain_text(sr::read_content_tree(*parsed.dataset));
+    });
+}
+
+void run(const CheckEvidence& command, const fs::path& data, std::ostream& out, Failures& failures) {
+    for (const fs::path& file : command.packs) {
         try {
-            print_summary(read_text_report(line), tools, out);
-        } catch (const std::exception& error) {
-            failures.add(fmt::format("{}:{}", command.reports.string(), number), error.what());
+            const auto pack = evidence::Pack::load(file, Tools::schema_in(data));
+            out << fmt::format("{}: ok, {} version {}, {} statements\n", file.string(), pack.identity().id,
+                               pack.identity().version, pack.statements().size());
+        } catch (const evidence::InvalidPack& error) {
+            failures.add_lines(error.what());
         }
     }
-    return failures.exit_code();
 }
 
 }  // namespace
@@ -127,8 +177,8 @@ int run(const ExplainTexts& command, const fs::path& data, std::ostream& out, Fa
 int run_command(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     Failures failures(err);
     const fs::path data = find_data_folder(arguments.data);
-    return std::visit([&](const auto& command) { return run(command, data, out, failures); },
-                      arguments.command);
+    std::visit([&](const auto& command) { run(command, data, out, failures); }, arguments.command);
+    return failures.exit_code();
 }
 
 }  // namespace psma::cli

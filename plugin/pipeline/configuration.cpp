@@ -36,6 +36,12 @@ std::string text(const std::string& key, const Var& value) {
     return value.convert<std::string>();
 }
 
+bool summary_only(const std::string& key, const Var& value) {
+    const std::string wanted = value.isString() ? value.convert<std::string>() : "";
+    if (wanted != "None" && wanted != "SummaryOnly") throw bad(key, "must be \"None\" or \"SummaryOnly\"");
+    return wanted == "SummaryOnly";
+}
+
 TrustedSource trusted_source(const Var& value) {
     const std::string key = "AcceptUnverifiedFrom";
     if (value.type() != typeid(Object::Ptr)) throw bad(key, "must be a list of objects with Manufacturer, InstitutionName or StationName");
@@ -72,15 +78,15 @@ const std::map<std::string, Setter>& setters() {
         {"DataFolder", [](Configuration& c, const std::string& k, const Var& v) { c.data_folder = text(k, v); }},
         {"EvidencePack", [](Configuration& c, const std::string& k, const Var& v) { c.evidence_pack = text(k, v); }},
         {"LedgerPath", [](Configuration& c, const std::string& k, const Var& v) { c.ledger_path = text(k, v); }},
-        {"AddendumIfNotApplicable", [](Configuration& c, const std::string& k, const Var& v) { c.addendum_if_not_applicable = boolean(k, v); }},
+        {"NotApplicable", [](Configuration& c, const std::string& k, const Var& v) { c.addendum_if_not_applicable = summary_only(k, v); }},
         {"ProcessExisting", [](Configuration& c, const std::string& k, const Var& v) { c.process_existing = boolean(k, v); }},
         {"AcceptUnverifiedFrom", [](Configuration& c, const std::string&, const Var& v) { c.accept_unverified_from = trusted_sources(v); }},
         {"PollIntervalMs", [](Configuration& c, const std::string& k, const Var& v) { c.poll_interval_ms = integer(k, v, 100, 600000); }},
-        {"MaxAttempts", [](Configuration& c, const std::string& k, const Var& v) { c.max_attempts = integer(k, v, 1, 100); }},
+        {"MaximumAttempts", [](Configuration& c, const std::string& k, const Var& v) { c.max_attempts = integer(k, v, 1, 100); }},
         {"RetryDelaySeconds", [](Configuration& c, const std::string& k, const Var& v) { c.retry_delay_seconds = integer(k, v, 1, 86400); }},
-        {"MaxReportMegabytes", [](Configuration& c, const std::string& k, const Var& v) { c.max_report_megabytes = integer(k, v, 1, 1024); }},
-        {"MaxNesting", [](Configuration& c, const std::string& k, const Var& v) { c.max_nesting = integer(k, v, 4, 64); }},
-        {"MaxItems", [](Configuration& c, const std::string& k, const Var& v) { c.max_items = integer(k, v, 100, 10000000); }},
+        {"MaximumReportMegabytes", [](Configuration& c, const std::string& k, const Var& v) { c.max_report_megabytes = integer(k, v, 1, 1024); }},
+        {"MaximumNesting", [](Configuration& c, const std::string& k, const Var& v) { c.max_nesting = integer(k, v, 4, 64); }},
+        {"MaximumItems", [](Configuration& c, const std::string& k, const Var& v) { c.max_items = integer(k, v, 100, 10000000); }},
     };
     return table;
 }

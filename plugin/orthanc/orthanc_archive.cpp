@@ -1,0 +1,113 @@
+#include "plugin/orthanc/orthanc_archive.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
+
+#include <cstring>
+
+#include "plugin/orthanc/sdk.h"
+
+namespace psma::plugin::orthanc {
+namespace {
+
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+std::string get(const std::string& uri) {
+    Answer answer = rest_get(uri);
+    if (answer.ok()) return std::move(answer.body);
+    if (answer.code == OrthancPluginErrorCode_UnknownResource || answer.code == OrthancPluginErrorCode_InexistentItem)
+        throw InstanceGone(fmt::format("{} is not there", uri));
+    throw PassingFault(fmt::format("GET {}: {}", uri, orthanc::describe(answer.code)));
+}
+
+Object::Ptr object(const std::string& uri, const std::string& body) {
+    try {
+        return Poco::JSON::Parser().parse(body).extract<Object::Ptr>();
+    } catch (const Poco::Exception& error) {
+        throw PassingFault(fmt::format("{} answers no JSON object: {}", uri, error.displayText()));
+    }
+}
+
+// A field that must be there in what Orthanc answers.
+template <class Value>
+Value field(const Object& from, const std::string& name, const std::string& uri) {
+    try {
+        return from.getValue<Value>(name);
+    } catch (const Poco::Exception& error) {
+        throw PassingFault(fmt::format("{} answers without {}: {}", uri, name, error.displayText()));
+    }
+}
+
+std::string trimmed(std::string text) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\0' || text.back() == '\n')) text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::byte> OrthancArchive::fetch(const std::string& instance_id) {
+    const std::string body = get(fmt::format("/instances/{}/file", instance_id));
+    std::vector<std::byte> bytes(body.size());
+    if (!body.empty()) std::memcpy(bytes.data(), body.data(), body.size());
+    return bytes;
+}
+
+InstanceFacts OrthancArchive::describe(const std::string& instance_id) {
+    InstanceFacts facts;
+    facts.sop_class_uid = trimmed(get(fmt::format("/instances/{}/metadata/SopClassUid", instance_id)));
+    if (!may_be_report(facts.sop_class_uid)) return facts;
+    const std::string uri = fmt::format("/instances/{}", instance_id);
+    const auto instance = object(uri, get(uri));
+    const auto tags = instance->getObject("MainDicomTags");
+    if (tags) facts.sop_instance_uid = trimmed(tags->optValue<std::string>("SOPInstanceUID", ""));
+    const std::string series_uri = fmt::format("/series/{}", field<std::string>(*instance, "ParentSeries", uri));
+    facts.study_id = field<std::string>(*object(series_uri, get(series_uri)), "ParentStudy", series_uri);
+    return facts;
+}
+
+Stored OrthancArchive::store(const std::vector<std::byte>& file) {
+    const Answer answer = rest_post("/instances", file.data(), file.size());
+    if (!answer.ok()) throw PassingFault(fmt::format("the archive does not store the addendum: {}", orthanc::describe(answer.code)));
+    const auto status = field<std::string>(*object("/instances", answer.body), "Status", "/instances");
+    if (status == "AlreadyStored") return Stored::AlreadyStored;
+    if (status == "Success") return Stored::New;
+    throw PassingFault(fmt::format("the archive does not store the addendum, status {}", status));
+}
+
+Changes OrthancArchive::changes(std::int64_t since, int limit) {
+    const std::string uri = fmt::format("/changes?since={}&limit={}", since, limit);
+    const auto answer = object(uri, get(uri));
+    Changes changes;
+    changes.last = field<Poco::Int64>(*answer, "Last", uri);
+    changes.done = field<bool>(*answer, "Done", uri);
+    if (const auto list = answer->getArray("Changes"))
+        for (std::size_t i = 0; i < list->size(); ++i) {
+            const auto change = list->getObject(static_cast<unsigned int>(i));
+            if (change && change->optValue<std::string>("ChangeType", "") == "NewInstance")
+                changes.new_instances.push_back(field<std::string>(*change, "ID", uri));
+        }
+    return changes;
+}
+
+std::int64_t OrthancArchive::last_change() {
+    const std::string uri = "/changes?last";
+    return field<Poco::Int64>(*object(uri, get(uri)), "Last", uri);
+}
+
+std::vector<std::string> OrthancArchive::instances_of_study(const std::string& study_id) {
+    const std::string uri = fmt::format("/studies/{}/instances", study_id);
+    std::vector<std::string> ids;
+    try {
+        const auto list = Poco::JSON::Parser().parse(get(uri)).extract<Array::Ptr>();
+        for (std::size_t i = 0; i < list->size(); ++i)
+            ids.push_back(field<std::string>(*list->getObject(static_cast<unsigned int>(i)), "ID", uri));
+    } catch (const Poco::Exception& error) {
+        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
+    }
+    return ids;
+}
+
+}  // namespace psma::plugin::orthanc

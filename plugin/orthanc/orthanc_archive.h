@@ -1,0 +1,18 @@
+// The archive through Orthanc's own REST interface.
+#pragma once
+
+#include "plugin/pipeline/archive.h"
+
+namespace psma::plugin::orthanc {
+
+class OrthancArchive : public Archive {
+  public:
+    std::vector<std::byte> fetch(const std::string& instance_id) override;
+    InstanceFacts describe(const std::string& instance_id) override;
+    Stored store(const std::vector<std::byte>& file) override;
+    Changes changes(std::int64_t since, int limit) override;
+    std::int64_t last_change() override;
+    std::vector<std::string> instances_of_study(const std::string& study_id) override;
+};
+
+}  // namespace psma::plugin::orthanc

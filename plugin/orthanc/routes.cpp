@@ -1,0 +1,257 @@
+#include "plugin/orthanc/routes.h"
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include "mapping/version.h"
+#include "plugin/orthanc/sdk.h"
+
+namespace psma::plugin::orthanc {
+namespace {
+
+using Poco::Dynamic::Var;
+using Poco::JSON::Array;
+using Poco::JSON::Object;
+
+constexpr int kUsualLimit = 100;
+constexpr int kMostRows = 1000;
+constexpr State kStates[] = {State::Waiting, State::Ready, State::Running, State::Done, State::Ignored, State::Retry, State::Failed};
+
+PluginContext* the_context = nullptr;
+
+// What a route answers when it cannot do what was asked.
+struct Refusal {
+    std::uint16_t status;
+    std::string message;
+};
+
+Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
+
+std::string text_of(const Object::Ptr& json) {
+    std::ostringstream out;
+    json->stringify(out);
+    return out.str();
+}
+
+void answer(OrthancPluginRestOutput* output, const std::string& body) {
+    OrthancPluginAnswerBuffer(host(), output, body.data(), static_cast<std::uint32_t>(body.size()), "application/json");
+}
+
+void refuse(OrthancPluginRestOutput* output, const Refusal& refusal) {
+    auto json = object();
+    json->set("HttpStatus", static_cast<int>(refusal.status));
+    json->set("Message", refusal.message);
+    const std::string body = text_of(json);
+    OrthancPluginSetHttpHeader(host(), output, "Content-Type", "application/json");
+    OrthancPluginSendHttpStatus(host(), output, refusal.status, body.data(), static_cast<std::uint32_t>(body.size()));
+}
+
+// Runs ROUTE for METHOD; nothing is thrown across the C boundary.
+template <class Route>
+OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPluginHttpRequest* request, OrthancPluginHttpMethod method,
+                             Route route) noexcept {
+    try {
+        if (request->method != method) {
+            OrthancPluginSendMethodNotAllowed(host(), output, method == OrthancPluginHttpMethod_Get ? "GET" : "POST");
+            return OrthancPluginErrorCode_Success;
+        }
+        answer(output, route());
+    } catch (const Refusal& refusal) {
+        refuse(output, refusal);
+    } catch (const InstanceGone&) {
+        refuse(output, {404, "there is no such study in the archive"});
+    } catch (const std::exception& error) {
+        log_error(fmt::format("a REST request failed: {}", error.what()));
+        refuse(output, {500, fmt::format("the request failed: {}", error.what())});
+    } catch (...) {
+        return OrthancPluginErrorCode_Plugin;
+    }
+    return OrthancPluginErrorCode_Success;
+}
+
+std::string group(const OrthancPluginHttpRequest* request) { return request->groupsCount > 0 ? request->groups[0] : ""; }
+
+std::string argument(const OrthancPluginHttpRequest* request, const std::string& name) {
+    for (std::uint32_t i = 0; i < request->getCount; ++i)
+        if (name == request->getKeys[i]) return request->getValues[i];
+    return {};
+}
+
+std::int64_t number(const OrthancPluginHttpRequest* request, const std::string& name, std::int64_t otherwise) {
+    const std::string text = argument(request, name);
+    if (text.empty()) return otherwise;
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0)
+        throw Refusal{400, fmt::format("{} must be a whole number of at least 0", name)};
+    return value;
+}
+
+Object::Ptr json_of(const Row& row) {
+    auto json = object();
+    json->set("SopInstanceUid", row.report_uid);
+    json->set("InstanceId", row.instance_id);
+    json->set("StudyId", row.study_id);
+    json->set("State", std::string(to_string(row.state)));
+    json->set("Reason", row.reason);
+    json->set("Attempts", row.attempts);
+    json->set("DueUnixSeconds", row.state == State::Retry ? Var(Poco::Int64(row.due)) : Var());
+    json->set("AddendumSopInstanceUid", row.addendum_uid.empty() ? Var() : Var(row.addendum_uid));
+    json->set("EvidencePackSha256", row.pack_sha256.empty() ? Var() : Var(row.pack_sha256));
+    json->set("AlgorithmVersion", row.algorithm_version.empty() ? Var() : Var(row.algorithm_version));
+    json->set("CreatedUnixSeconds", Poco::Int64(row.created));
+    json->set("ChangedUnixSeconds", Poco::Int64(row.changed));
+    return json;
+}
+
+Row known_row(const std::string& uid) {
+    const auto row = the_context->ledger().find(uid);
+    if (!row) throw Refusal{404, fmt::format("no report with SOP Instance UID {} has been seen; POST studies/{{id}}/process looks at a study", uid)};
+    return *row;
+}
+
+Object::Ptr evidence_json() {
+    const auto pack = the_context->pack().get();
+    auto json = object();
+    json->set("Id", pack->identity().id);
+    json->set("Version", pack->identity().version);
+    json->set("Sha256", pack->identity().sha256);
+    json->set("File", the_context->pack().file().string());
+    json->set("Citation", pack->citation());
+    return json;
+}
+
+OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get, [] {
+        const auto counts = the_context->ledger().counts();
+        auto reports = object();
+        for (const State state : kStates) {
+            const auto found = counts.find(state);
+            reports->set(std::string(to_string(state)), Poco::Int64(found == counts.end() ? 0 : found->second));
+        }
+        auto json = object();
+        json->set("Version", std::string(kProductVersion));
+        json->set("AlgorithmVersion", std::string(kAlgorithmVersion));
+        json->set("Evidence", evidence_json());
+        json->set("Reports", reports);
+        json->set("ChangeCursor", Poco::Int64(the_context->ledger().cursor()));
+        return text_of(json);
+    });
+}
+
+OrthancPluginErrorCode reports(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
+        std::optional<State> state;
+        if (const std::string wanted = argument(request, "state"); !wanted.empty()) {
+            state = state_named(wanted);
+            if (!state) throw Refusal{400, "state must be one of waiting, ready, running, done, ignored, retry, failed"};
+        }
+        const auto limit = std::min<std::int64_t>(number(request, "limit", kUsualLimit), kMostRows);
+        Array list;
+        for (const Row& row : the_context->ledger().list(number(request, "since", 0), static_cast<int>(limit), state)) list.add(json_of(row));
+        std::ostringstream out;
+        list.stringify(out);
+        return out.str();
+    });
+}
+
+OrthancPluginErrorCode report(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get, [request] { return text_of(json_of(known_row(group(request)))); });
+}
+
+OrthancPluginErrorCode report_summary(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
+        const Row row = known_row(group(request));
+        if (row.summary.empty())
+            throw Refusal{404, fmt::format("there is no summary of this report; its state is {}: {}", to_string(row.state), row.reason)};
+        return row.summary;
+    });
+}
+
+OrthancPluginErrorCode retry(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
+        const std::string uid = group(request);
+        known_row(uid);
+        if (!the_context->ledger().reopen(uid, the_context->clock().now())) throw Refusal{409, "the report is being processed; ask again later"};
+        the_context->worker().wake();
+        return text_of(json_of(known_row(uid)));
+    });
+}
+
+OrthancPluginErrorCode process_study(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
+        const auto instances = the_context->archive().instances_of_study(group(request));
+        for (const std::string& instance : instances) the_context->worker().hint(instance.c_str());
+        auto json = object();
+        json->set("InstancesToLookAt", static_cast<int>(instances.size()));
+        return text_of(json);
+    });
+}
+
+OrthancPluginErrorCode evidence(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get, [] {
+        auto json = evidence_json();
+        Array::Ptr statements = new Array;
+        for (const auto& statement : the_context->pack().get()->statements()) {
+            auto one = object();
+            one->set("Id", statement.id);
+            one->set("Text", statement.text);
+            statements->add(one);
+        }
+        json->set("Statements", statements);
+        return text_of(json);
+    });
+}
+
+OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [] {
+        try {
+            the_context->pack().reload();
+        } catch (const evidence::InvalidPack& error) {
+            throw Refusal{400, fmt::format("the pack is refused and the one before stays in force: {}", error.what())};
+        }
+        return text_of(evidence_json());
+    });
+}
+
+}  // namespace
+
+void register_routes(PluginContext& context) {
+    the_context = &context;
+    const auto add = [](const char* path, OrthancPluginRestCallback callback) { OrthancPluginRegisterRestCallbackNoLock(host(), path, callback); };
+    add("/psma-addendum/status", status);
+    add("/psma-addendum/reports", reports);
+    add("/psma-addendum/reports/([0-9.]+)", report);
+    add("/psma-addendum/reports/([0-9.]+)/summary", report_summary);
+    add("/psma-addendum/reports/([0-9.]+)/retry", retry);
+    add("/psma-addendum/studies/([^/]+)/process", process_study);
+    add("/psma-addendum/evidence", evidence);
+    add("/psma-addendum/evidence/reload", reload_evidence);
+}
+
+void refresh_metrics() {
+    const auto set = [](const std::string& name, double value) {
+        OrthancPluginSetMetricsValue(host(), ("orthanc_psma_addendum_" + name).c_str(), static_cast<float>(value), OrthancPluginMetricsType_Default);
+    };
+    try {
+        const auto counts = the_context->ledger().counts();
+        for (const State state : kStates) {
+            const auto found = counts.find(state);
+            set(fmt::format("reports_{}_count", to_string(state)), found == counts.end() ? 0 : static_cast<double>(found->second));
+        }
+        const Counters& counters = the_context->worker().counters();
+        set("addenda_total", static_cast<double>(counters.addenda.load()));
+        set("already_stored_total", static_cast<double>(counters.already_stored.load()));
+        set("passing_faults_total", static_cast<double>(counters.passing_faults.load()));
+        set("hints_lost_total", static_cast<double>(counters.hints_lost.load()));
+    } catch (const std::exception& error) {
+        log_warning(fmt::format("the metrics could not be read: {}", error.what()));
+    }
+}
+
+}  // namespace psma::plugin::orthanc
