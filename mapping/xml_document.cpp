@@ -1,6 +1,7 @@
 #include "mapping/xml_document.h"
 
 #include <fmt/format.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 
@@ -44,13 +45,22 @@ std::string read_file(const std::filesystem::path& file) {
     return bytes;
 }
 
-xmlDoc* parse(const std::filesystem::path& file, Problems& problems) {
-    const std::string bytes = read_file(file);
+// A document type declaration ends the parse before anything in it is looked at.
+void refuse_document_type(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
+    auto* const parser = static_cast<xmlParserCtxt*>(context);
+    auto& problems = *static_cast<Problems*>(parser->_private);
+    problems.text += fmt::format("{}{}:{}: has a document type declaration; data files have none",
+                                 problems.text.empty() ? "" : "\n", problems.file, xmlSAX2GetLineNumber(parser));
+    xmlStopParser(parser);
+}
+
+xmlDoc* parse(const std::filesystem::path& file, const std::string& bytes, Problems& problems) {
     const Parser parser(xmlNewParserCtxt());
     if (!parser) throw std::bad_alloc();
     parser->sax->serror = [](void* context, xmlErrorPtr error) {
         Problems::add(static_cast<xmlParserCtxt*>(context)->_private, error);
     };
+    parser->sax->internalSubset = refuse_document_type;
     parser->_private = &problems;
     xmlDoc* document = xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), file.c_str(), nullptr,
                                          XML_PARSE_NONET);
@@ -83,18 +93,17 @@ void validate(xmlDoc* document, const std::filesystem::path& schema_file, Proble
 
 void Document::Free::operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 
-Document::Document(std::unique_ptr<xmlDoc, Free> document, std::filesystem::path file)
-    : document_(std::move(document)), file_(std::move(file)) {}
+Document::Document(std::unique_ptr<xmlDoc, Free> document, std::filesystem::path file, std::string bytes)
+    : document_(std::move(document)), file_(std::move(file)), bytes_(std::move(bytes)) {}
 
 Document Document::load(const std::filesystem::path& file, const std::filesystem::path& schema) {
     Problems problems{file.string(), {}};
-    std::unique_ptr<xmlDoc, Free> document(parse(file, problems));
+    std::string bytes = read_file(file);
+    std::unique_ptr<xmlDoc, Free> document(parse(file, bytes, problems));
     if (!document) throw InvalidFile(problems.text);
-    if (document->intSubset || document->extSubset)
-        throw InvalidFile(fmt::format("{}:1: has a document type declaration; data files have none", file.string()));
     validate(document.get(), schema, problems);
     if (!problems.text.empty()) throw InvalidFile(problems.text);
-    return {std::move(document), file};
+    return {std::move(document), file, std::move(bytes)};
 }
 
 const xmlNode& Document::root() const { return *xmlDocGetRootElement(document_.get()); }

@@ -26,14 +26,17 @@ class Document {
 
     const xmlNode& root() const;
     const std::filesystem::path& file() const { return file_; }
+    // The file's bytes, as parsed.
+    const std::string& bytes() const { return bytes_; }
 
   private:
     struct Free {
         void operator()(xmlDoc* document) const;
     };
-    Document(std::unique_ptr<xmlDoc, Free> document, std::filesystem::path file);
+    Document(std::unique_ptr<xmlDoc, Free> document, std::filesystem::path file, std::string bytes);
     std::unique_ptr<xmlDoc, Free> document_;
     std::filesystem::path file_;
+    std::string bytes_;
 };
 
 // Element children of NODE with that NAME, in document order.

@@ -131,7 +131,7 @@ class Archive:
             wait_until(lambda: self.process.poll() is not None or self.answers(), 'Orthanc answers')
             if self.process.poll() is None:
                 return self
-            if 'port' not in self.log_text().lower() or attempt == 2:
+            if 'already in use' not in self.log_end() or attempt == 2:
                 break
         raise ArchiveError('Orthanc left at start:\n' + self.log_end())
 

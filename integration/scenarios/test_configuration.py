@@ -7,14 +7,14 @@ from harness.orthanc import Archive, HttpError
 
 class Configuration(unittest.TestCase):
     def refusal(self, section):
-        """The plugin's words in the log of an Orthanc that refuses to start."""
+        """The one line the plugin logs when Orthanc refuses to start."""
         archive = Archive(section)
         try:
             code, log = archive.start_refused()
         finally:
             archive.close()
         self.assertNotEqual(code, 0)
-        lines = [line for line in log.splitlines() if 'PsmaAddendum' in line and line.startswith('E')]
+        lines = [line for line in log.splitlines() if line.startswith('E') and '] psma-addendum: ' in line]
         self.assertEqual(len(lines), 1, log)
         return lines[0]
 
@@ -30,8 +30,8 @@ class Configuration(unittest.TestCase):
         self.assertIn('PsmaAddendum', self.refusal([1, 2]))
 
     def test_a_number_out_of_range_is_named_with_its_range(self):
-        line = self.refusal({'Enable': True, 'MaxAttempts': 0})
-        self.assertIn('MaxAttempts', line)
+        line = self.refusal({'Enable': True, 'MaximumAttempts': 0})
+        self.assertIn('MaximumAttempts', line)
         self.assertIn('1 to 100', line)
 
     def assert_idle(self, archive):

@@ -20,7 +20,7 @@ class Faults(unittest.TestCase):
 
     def test_a_report_nested_beyond_the_limit_is_failed_with_its_reason(self):
         document = odd_documents.deeply_nested()
-        with Archive({'Enable': True, 'MaxNesting': 10}) as archive:
+        with Archive({'Enable': True, 'MaximumNesting': 10}) as archive:
             archive.store(sr.to_bytes(document))
             row = plugin.wait_for_state(archive, document.SOPInstanceUID, 'failed')
             self.assertIn('10', row['Reason'])

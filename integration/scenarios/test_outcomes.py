@@ -56,7 +56,7 @@ class Outcomes(unittest.TestCase):
 
 class ConfiguredOutcomes(unittest.TestCase):
     def test_a_report_that_is_not_applicable_gets_a_summary_where_configured(self):
-        with Archive({'Enable': True, 'AddendumIfNotApplicable': True}) as archive:
+        with Archive({'Enable': True, 'NotApplicable': 'SummaryOnly'}) as archive:
             document = sr.make_document(reports.report('en-irradiated'))
             archive.store(sr.to_bytes(document))
             plugin.wait_for_state(archive, document.SOPInstanceUID, 'done')

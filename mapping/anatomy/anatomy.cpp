@@ -33,6 +33,7 @@ Site site_of(const xmlNode& node) {
     site.kind = kKinds.at(xml::attribute(node, "kind"));
     site.region = region_of(xml::attribute(node, "region"));
     site.whole = is_true(xml::attribute(node, "whole"));
+    site.own_disease = is_true(xml::attribute(node, "own-disease"));
     site.height = is_true(xml::attribute(node, "height"));
     site.promise = xml::attribute(node, "promise");
     return site;

@@ -18,6 +18,7 @@ struct Site {
     std::optional<Region> region;  // nullopt: the site alone decides no region
     bool whole = false;          // stands for its whole region: denying it denies the region
     bool height = false;         // a bone that beside a node only tells the node's height or side
+    bool own_disease = false;    // a tumour here is another disease unless called a metastasis
     int station = -1;            // index of the node station meant where the words speak of nodes; -1: none
     std::string promise;         // abbreviation in stage strings, "EI"
 };

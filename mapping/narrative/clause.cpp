@@ -125,7 +125,7 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if ((tally.cold || tally.uptake_denied) && !uptake) return Verdict::Negative;
     if (tally.suspicious || tally.tumour) {
         if (uptake || tally.lesion) return Verdict::Positive;
-        if (!tally.denied && !tally.normal) return Verdict::Positive;
+        if (!tally.denied && !tally.normal && (tally.suspicious || tally.tumour)) return Verdict::Positive;
     }
     if (tally.benign) return Verdict::Benign;
     if (uptake && tally.normal) return Verdict::Benign;

@@ -299,7 +299,8 @@ class Observer {
             if (!denial && is_repeated(site, spread)) continue;
             Observation one = base(clause);
             const anatomy::Site& named = anatomy_.sites[static_cast<std::size_t>(site.site)];
-            one.region = clause.other_disease ? Region::Other : site.region;
+            const bool other = clause.other_disease || (named.own_disease && verdict == Verdict::Positive && !clause.names_metastasis);
+            one.region = other && !denial ? Region::Other : site.region;
             one.site_id = named.id;
             one.site = named.name + (site.level.empty() ? "" : " " + site.level);
             one.side = site.side;

@@ -1,5 +1,7 @@
 #include "mapping/narrative/scope.h"
 
+#include <algorithm>
+
 namespace psma::narrative {
 namespace {
 
@@ -42,7 +44,7 @@ void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Re
 
 // "For a nodal metastasis no evidence": a denial that ends with its own noun denies what stands before it.
 bool denies_backwards(const Mentions& mentions, std::size_t negation) {
-    bool sign = false;
+    bool sign = true;  // so does one that nothing follows: "iliac nodes: none"
     for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::Sign)) {
             sign = true;
@@ -104,7 +106,12 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
         }
-        if (mentions[i].is(Cue::NegationAfter)) negate_backwards(mentions, i, reach);
+        if (mentions[i].is(Cue::NegationAfter)) {
+            const bool first = std::ranges::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), [](const Mention& one) {
+                return one.type == Mention::Type::Cue || one.type == Mention::Type::Site;
+            });
+            first ? negate_forwards(mentions, i, reach) : negate_backwards(mentions, i, reach);
+        }
     }
     drop_alternatives(mentions, reach);
     drop_past(mentions, anatomy, reach);

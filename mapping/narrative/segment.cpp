@@ -143,6 +143,22 @@ const Box* box_at(std::string_view text) {
     return nullptr;
 }
 
+// "[normal / metastatic] -> normal": the choices of a form are no words of the reader.
+std::string without_choices(std::string_view line) {
+    std::string kept;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '[') {
+            const auto close = line.find(']', i);
+            if (close != std::string_view::npos && line.substr(i, close - i).find(" / ") != std::string_view::npos) {
+                i = close;
+                continue;
+            }
+        }
+        kept += line[i];
+    }
+    return kept;
+}
+
 // A line of a form: what stands behind a ticked box stays, what stands behind an open one goes.
 std::string ticked(std::string_view line) {
     std::string kept;
@@ -172,9 +188,10 @@ class Segmenter {
         section_ = passage.section;
         if (section_ == SectionKind::Unknown) section_ = section_of_heading(passage.heading, lexicon_);
         own_section_ = section_;
+        one_line_heading_ = false;
         carried_label_.clear();
         for (const std::string& line : lines_of(passage.text)) {
-            const std::string read = ticked(line);
+            const std::string read = ticked(without_choices(line));
             if (read.empty() && !line.empty()) continue;  // a line of open boxes says nothing and ends nothing
             read_line(read);
         }
@@ -201,9 +218,15 @@ class Segmenter {
             section_ = heading->kind;
             carried_label_.clear();
             const bool only_this_line = !heading->alone && stays(before) && !overrides(heading->kind);
+            one_line_heading_ = !heading->alone;
             if (!heading->alone) read_labelled(trim(line.substr(heading->rest)));
             if (only_this_line) section_ = before;
             return;
+        }
+        // "Tech: 148 MBq" and then the list of findings
+        if (bullet_ && one_line_heading_ && !overrides(section_)) {
+            section_ = own_section_ == SectionKind::Unknown ? SectionKind::Findings : own_section_;
+            one_line_heading_ = false;
         }
         read_labelled(line);
     }
@@ -293,6 +316,7 @@ class Segmenter {
     SectionKind own_section_ = SectionKind::Unknown;
     std::string carried_label_;
     bool bullet_ = false;
+    bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     int line_ = 0;
     int index_ = 0;
     int in_passage_ = 0;
