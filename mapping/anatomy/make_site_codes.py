@@ -3,36 +3,53 @@
 
 usage: make_site_codes.py site_codes.csv > site_codes.xml
 
-The list has the columns region, name, scheme, code, meaning, verified_by. Rows marked UNVERIFIED are left out. The list's
-regions become those of the reading rules: "local" is the prostate bed, "other" decides no region, a lymph node without a
-place is "node". Rectum, bladder and urethra are local in the list (local extension); a code cannot say more.
+The list has the columns region, name, scheme, code, meaning, verified_by; the last names the public sources a code was
+checked against. Rows whose source is UNVERIFIED or weak are left out. The list's regions become those of the reading
+rules (section 5), with the exceptions below: a code that may stand for two regions decides none, and says why.
 """
 import csv
 import sys
 from xml.sax.saxutils import quoteattr
 
-REGIONS = {"local": "prostate-bed", "pelvic_node": "pelvic-node", "extrapelvic_node": "extrapelvic-node", "bone": "bone",
-           "visceral": "visceral", "other": "none"}
-# In public files this code stands for the prostate and for the abdomen.
-NOT_TRUSTED = {("FMA", "9600")}
-NODE_WITHOUT_PLACE = {("SCT", "59441001"), ("SRT", "T-C4000"), ("SCT", "312500006"), ("SRT", "T-C4003")}
+REGIONS = {"local": "prostate-bed", "pelvic_node": "pelvic-node", "extrapelvic_node": "extrapelvic-node",
+           "bone": "bone", "visceral": "visceral", "other": "none"}
+
+AREA = "an area that holds nodes, bones or organs"
+ORGAN = "an organ beside the prostate bed: local extension, urine or bowel, or another tumour"
+GENITALS = "organs of the prostate bed and others"
+PELVIC_TISSUE = "soft tissue of the pelvis: prostate bed, node or metastasis"
+UNDECIDED = {
+    ("SCT", "89837001"): ORGAN, ("SRT", "T-74000"): ORGAN, ("ICDO3", "C67.9"): ORGAN,  # bladder
+    ("SCT", "34402009"): ORGAN, ("SRT", "T-59600"): ORGAN,  # rectum
+    ("SCT", "13648007"): ORGAN, ("SRT", "T-75000"): ORGAN,  # urethra, not its prostatic part
+    ("SCT", "38242008"): GENITALS, ("SRT", "T-90020"): GENITALS, ("ICDO3", "C63.9"): GENITALS,
+    ("SCT", "20159001"): PELVIC_TISSUE, ("ICDO3", "C49.5"): PELVIC_TISSUE,
+}
 
 
-def rows(path):
+def trusted(row):
+    return "UNVERIFIED" not in row["verified_by"] and not row["verified_by"].startswith("weak")
+
+
+def region_and_reason(row):
+    key = (row["scheme"], row["code"])
+    if key in UNDECIDED:
+        return "none", UNDECIDED[key]
+    region = REGIONS[row["region"]]
+    if region != "none":
+        return region, None
+    # A lymph node of no certain place is still a node, and both kinds of node make the same group.
+    return ("node", None) if "lymph node" in row["name"].lower() else ("none", AREA)
+
+
+def sites(path):
     seen = {}
     with open(path, encoding="utf-8", newline="") as source:
-        for row in csv.DictReader(source):
-            if "UNVERIFIED" in row["verified_by"]:
-                continue
+        for row in filter(trusted, csv.DictReader(source)):
             key = (row["scheme"], row["code"])
-            if key in NOT_TRUSTED:
-                continue
-            region = "node" if key in NODE_WITHOUT_PLACE else REGIONS[row["region"]]
             if key in seen:
-                if seen[key][1] != region:
-                    sys.exit(f"{key} stands in two regions: {seen[key][1]} and {region}")
-                continue
-            seen[key] = (row["name"], region)
+                sys.exit(f"{path}: {key} stands in the list twice; keep one row")
+            seen[key] = (" ".join(row["name"].split()), *region_and_reason(row))
     return seen
 
 
@@ -42,8 +59,11 @@ def main():
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print("<!-- Made by make_site_codes.py from site_codes.csv; change the list, not this file. -->")
     print("<site-codes>")
-    for (scheme, value), (name, region) in rows(sys.argv[1]).items():
-        print(f"  <code scheme={quoteattr(scheme)} value={quoteattr(value)} name={quoteattr(name)} region={quoteattr(region)}/>")
+    for (scheme, value), (name, region, reason) in sites(sys.argv[1]).items():
+        attributes = {"scheme": scheme, "value": value, "name": name, "region": region}
+        if reason:
+            attributes["reason"] = reason
+        print("  <code " + " ".join(f"{key}={quoteattr(text)}" for key, text in attributes.items()) + "/>")
     print("</site-codes>")
 
 

@@ -247,9 +247,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             tally.last_benign = static_cast<int>(i);
         }
     }
-    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max)) tally.benign = true;
     if (!clause.mentions.empty() && clause.begins_sentence)
         clause.anaphora = clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= 1;
+    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora)) tally.benign = true;
     clause.verdict = verdict_of(tally, clause, scored);
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && clause.bare_denial) clause.verdict = Verdict::Negative;

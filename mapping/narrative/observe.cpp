@@ -322,6 +322,7 @@ class Observer {
         }
         for (const SiteReference& other : all) {
             if (&other == &site) return false;
+            if (other.generic && !site.generic && other.region == site.region) continue;  // dropped itself, see above
             const bool same_bed = other.region == Region::ProstateBed && site.region == Region::ProstateBed &&
                                   (other.side == site.side || other.side == Side::None || site.side == Side::None);
             const bool side_open = other.side == site.side || other.side == Side::None || site.side == Side::None;

@@ -18,6 +18,10 @@ char lower(char c) {
     return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
 }
 
+bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 std::optional<Category> category_of(char c) {
     switch (lower(c)) {
         case 't':
@@ -32,14 +36,14 @@ std::optional<Category> category_of(char c) {
 }
 
 // Longest first: the first that fits and stands before T, N or M is the prefix.
-constexpr std::array<std::pair<std::string_view, Basis>, 20> kPrefixes{{
-    {"rmi-", Basis::Molecular}, {"rmi", Basis::Molecular}, {"mi-", Basis::Molecular},
-    {"mi ", Basis::Molecular},  {"ymi", Basis::Molecular}, {"mi", Basis::Molecular},
-    {"mr", Basis::Other},       {"yp", Basis::Other},      {"yc", Basis::Other},
-    {"yr", Basis::Other},       {"rp", Basis::Other},      {"rc", Basis::Other},
-    {"ry", Basis::Other},       {"r", Basis::Recurrence},  {"p", Basis::Other},
-    {"c", Basis::Other},        {"y", Basis::Other},       {"i", Basis::Other},
-    {"u", Basis::Other},        {"a", Basis::Other},
+constexpr std::array<std::pair<std::string_view, Basis>, 21> kPrefixes{{
+    {"rmi-", Basis::Molecular}, {"rmi", Basis::Molecular},  {"mi-", Basis::Molecular},
+    {"mi ", Basis::Molecular},  {"mi\n", Basis::Molecular}, {"ymi", Basis::Molecular},
+    {"mi", Basis::Molecular},   {"mr", Basis::Other},       {"yp", Basis::Other},
+    {"yc", Basis::Other},       {"yr", Basis::Other},       {"rp", Basis::Other},
+    {"rc", Basis::Other},       {"ry", Basis::Other},       {"r", Basis::Recurrence},
+    {"p", Basis::Other},        {"c", Basis::Other},        {"y", Basis::Other},
+    {"i", Basis::Other},        {"u", Basis::Other},        {"a", Basis::Other},
 }};
 
 class Reader {
@@ -90,6 +94,7 @@ class Reader {
     }
 
     bool starts_value(char c) const {
+        if (c == '+') return found_.category != Category::T;
         const char low = lower(c);
         const char highest = found_.category == Category::T   ? '4'
                              : found_.category == Category::N ? '3'
@@ -118,7 +123,9 @@ class Reader {
                 return starts_value(peek());
             }
         }
-        if (ahead == 0 || !starts_value(peek(ahead)) || lower(peek(ahead)) == 'r') return false;
+        const char first = lower(peek(ahead));
+        const bool word = first == 'r' && (!found_.labelled || is_letter(peek(ahead + 1)));
+        if (ahead == 0 || !starts_value(first) || word || first == '+') return false;
         apart_ = true;
         at_ += ahead;
         return true;
@@ -127,8 +134,7 @@ class Reader {
     // "miN: 2 nodes": a number of things, not a category.
     bool prose_follows() const {
         const std::size_t ahead = blanks(0);
-        return ahead > 0 && peek(ahead) >= 'a' && peek(ahead) <= 'z' &&
-               !(peek(ahead) == 'm' && peek(ahead + 1) == 'i');
+        return ahead > 0 && is_small(peek(ahead)) && !(peek(ahead) == 'm' && peek(ahead + 1) == 'i');
     }
 
     bool read_value() {
@@ -146,12 +152,21 @@ class Reader {
             ++at_;
         }
         if (found_.category == Category::M && first == '1') read_more_metastases();
+        const bool letter_more = peek() == '/' && lower(peek(1)) == 'b' && !is_letter(peek(2));
+        if (found_.value == "1a" && letter_more) at_ += 2;  // "N1a/b"
         if (found_.category != Category::M && (peek() == '/' || peek() == '-') && starts_value(peek(1))) {
-            found_.uncertain = true;
+            found_.uncertain = !same_sense(first, lower(peek(1)));
             at_ += 2;
             if (suffixes.find(lower(peek())) != std::string_view::npos && peek() != '\0') ++at_;
         }
         return true;
+    }
+
+    // "N1/2" is positive either way, "N0/1" is not.
+    static bool same_sense(char one, char other) {
+        constexpr std::string_view kGrades = "1234";
+        return one == other ||
+               (kGrades.find(one) != std::string_view::npos && kGrades.find(other) != std::string_view::npos);
     }
 
     // "M1a/b", "M1a, b", "M1a+b", "M1a-c", "M1a und b".
@@ -186,12 +201,14 @@ class Reader {
             const std::size_t close = closing(open);
             if (close == std::string_view::npos) return;
             const std::string_view inside = plain_.substr(open + 1, close - open - 1);
-            const bool regions = found_.next == found_.end && found_.value != "0" && !names_system(inside);
+            const bool first = found_.list_begin == found_.list_end;
+            const bool regions = found_.next == found_.end && found_.value != "0" && !names_system(inside) &&
+                                 (first || std::ranges::none_of(inside, is_small));
             found_.next = close + 1;
             if (!regions) continue;
-            found_.end = found_.next;
-            found_.list_begin = open + 1;
+            if (first) found_.list_begin = open + 1;
             found_.list_end = close;
+            found_.end = found_.next;
             if (inside == "?") found_.uncertain = true;
         }
     }
@@ -249,6 +266,7 @@ std::string plain_text(std::string_view text) {
             shown = ' ';
         if ((point >= "\u2010" && point <= "\u2015") || point == "\u2212") shown = '-';
         if (point == "\u00b7" || point == "\u2022") shown = ',';
+        if ((point >= "\u2610" && point <= "\u2612") || point == "\u25a0" || point == "\u25a1") shown = '#';
         if (lead >= 0xC3 && lead <= 0xCF) shown = '_';
         std::fill_n(plain.begin() + static_cast<std::ptrdiff_t>(i), length, shown);
         i += length;

@@ -16,18 +16,21 @@ struct StageComponent {
 
     Category category = Category::T;
     Basis basis = Basis::None;
-    std::string value;       // lower case, behind the letter: "0", "r", "x", "2m", "1a", "1abc"
+    std::string value;       // lower case, behind the letter: "0", "r", "x", "2m", "1a", "1abc", "+"
     bool uncertain = false;  // "N1a?", "N0/1": the value does not decide
     bool labelled = false;   // printed as a form field: "miN: 1a", "miT | T2u"
     std::size_t begin = 0;
-    std::size_t list_begin = 0, list_end = 0;  // inside the brackets of a region list; equal: none
-    std::size_t end = 0;                       // behind the region list, if there is one
+    // Inside the brackets of a region list, from the first to the last bracket where there are several
+    // ("N1a (EIR)(OBR)"); equal: none.
+    std::size_t list_begin = 0, list_end = 0;
+    std::size_t end = 0;   // behind the region list, if there is one
     std::size_t next = 0;  // behind every bracket, "M0 (PROMISE V2)" included; not less than end
 };
 
 // TEXT (UTF-8) with every code point beyond ASCII replaced by ASCII of the same length in bytes: blanks
-// become blanks (the ASCII underscore as well), dashes '-', bullets ',', letters '_', all else '"'. Positions
-// stay valid.
+// become blanks (the ASCII underscore as well), dashes '-', bullets ',', tick boxes '#', letters '_', all
+// else
+// '"'. Positions stay valid.
 std::string plain_text(std::string_view text);
 
 // True for ASCII letters and for the '_' that plain_text() puts for any other letter.

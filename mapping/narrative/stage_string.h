@@ -12,7 +12,9 @@ namespace psma::narrative {
 // What one stage string says of each region. Absent: the string does not speak of it ("miTx", no N part) or
 // leaves it open ("N1a?", "N0/1").
 struct StageString {
-    std::string text;                                // verbatim, as printed: "miT0 N1a (OBR) M0"
+    // As printed: "miT0 N1a (OBR) M0"; rows of a form ("miT: 2u", "miN | N1a") as one string: "miT2u miN1a".
+    std::string text;
+    std::string categories;                          // those it speaks of: "TNM", "NM"
     std::size_t begin = 0, end = 0;                  // bytes in the text it was found in
     enum class Local { None, Recurrence, Primary };  // T0; Tr; T1..T4
     std::optional<Local> local;
@@ -34,5 +36,9 @@ struct StageString {
 // speaks of today is the caller's to judge. Linear in the length of TEXT; never throws for its content.
 // Thread-safe.
 std::vector<StageString> find_stages(std::string_view text);
+
+// Adds to STAGE what the next line of its section says, NEXT: forms print one category a line. Returns false,
+// and changes nothing, if both speak of one category. begin and end stay those of STAGE.
+bool join(StageString& stage, const StageString& next);
 
 }  // namespace psma::narrative

@@ -91,6 +91,11 @@ Open open_above(const Findings& findings, Group base) {
         const Denial& denial = findings.denials[i];
         if (denial.denied) continue;
         open.groups.insert(group_of(which));
+        const bool equivocal = std::ranges::any_of(findings.lesions, [&](const Tracked& lesion) {
+            return is_equivocal(lesion) && lesion.observation.region && *lesion.observation.region != Region::Other &&
+                   compartments_of(*lesion.observation.region).front() == which;
+        });
+        if (equivocal) continue;  // said with the lesion
         (denial.not_assessed ? open.unjudged : open.silent).emplace_back(words_for(which));
     }
     if (findings.lesion_may_be_lost)

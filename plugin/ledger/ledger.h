@@ -72,6 +72,8 @@ class Ledger {
     // Makes a row Ready again with no attempts, whatever its state but Running; false if there is none.
     virtual bool reopen(const std::string& report_uid, Seconds now) = 0;
 
+    // Is this the SOP Instance UID of an addendum that was stored?
+    virtual bool is_addendum(const std::string& sop_instance_uid) = 0;
     virtual std::optional<Row> find(const std::string& report_uid) = 0;
     // Rows changed at or after SINCE, oldest first.
     virtual std::vector<Row> list(Seconds since, int limit, std::optional<State> state) = 0;

@@ -121,6 +121,14 @@ class SqliteLedger : public Ledger {
         });
     }
 
+    bool is_addendum(const std::string& sop_instance_uid) override {
+        return guarded([&] {
+            int count = 0;
+            *session_ << "SELECT COUNT(*) FROM report WHERE addendum_uid = ?", bind(sop_instance_uid), into(count), Poco::Data::Keywords::now;
+            return count > 0;
+        });
+    }
+
     std::optional<Row> find(const std::string& report_uid) override {
         return guarded([&]() -> std::optional<Row> {
             std::vector<Columns> rows;
@@ -200,6 +208,7 @@ class SqliteLedger : public Ledger {
                                           version, kVersion));
         *session_ << kTables, Poco::Data::Keywords::now;
         *session_ << "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)", Poco::Data::Keywords::now;
+        *session_ << "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)", Poco::Data::Keywords::now;
         *session_ << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID", Poco::Data::Keywords::now;
         *session_ << "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)", Poco::Data::Keywords::now;
         *session_ << fmt::format("PRAGMA user_version={}", kVersion), Poco::Data::Keywords::now;

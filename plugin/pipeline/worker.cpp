@@ -123,7 +123,7 @@ void Worker::drain_hints() {
 void Worker::look_at(const std::string& instance_id) {
     try {
         const InstanceFacts facts = archive_->describe(instance_id);
-        if (!may_be_report(facts.sop_class_uid)) return;
+        if (!may_be_report(facts.sop_class_uid) || ledger_->is_addendum(facts.sop_instance_uid)) return;
         ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, clock_->now());
     } catch (const InstanceGone&) {
         log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));

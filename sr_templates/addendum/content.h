@@ -9,7 +9,13 @@
 namespace psma::sr {
 
 // Writes the tree below the root WRITER has made.
-void write_content(TreeWriter& writer, const ReportDocument& report, const Summary& summary, const evidence::Block& evidence,
-                   const AddendumOptions& options);
+void write_content(TreeWriter& writer, const ReportDocument& report, const Summary& summary,
+                   const evidence::Block& evidence, const AddendumOptions& options);
+
+// Its parts: the lesion-location summary ...
+void write_findings(TreeWriter& writer, const Summary& summary);
+// ... the published evidence, nothing if none is attached, and limitations and sources.
+void write_evidence(TreeWriter& writer, const evidence::Block& evidence);
+void write_limitations(TreeWriter& writer, const evidence::Block& evidence, const AddendumOptions& options);
 
 }  // namespace psma::sr

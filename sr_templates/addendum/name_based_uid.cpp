@@ -1,10 +1,10 @@
 #include "sr_templates/addendum/name_based_uid.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include <openssl/evp.h>
 
 namespace psma::sr {
 namespace {
@@ -45,6 +45,8 @@ std::string decimal(std::array<unsigned char, 16> number) {
 
 }  // namespace
 
-std::string name_based_uid(std::string_view name) { return "2.25." + decimal(uuid5(name)); }
+std::string name_based_uid(std::string_view name) {
+    return "2.25." + decimal(uuid5(name));
+}
 
 }  // namespace psma::sr

@@ -6,8 +6,8 @@
 
 namespace psma::sr {
 
-// "2.25." and the decimal value of the UUID version 5 (RFC 4122, SHA-1) of NAME in the product's name space; at most 44
-// characters (DICOM PS3.5 B.2).
+// "2.25." and the decimal value of the UUID version 5 (RFC 4122, SHA-1) of NAME in the product's name space;
+// at most 44 characters (DICOM PS3.5 B.2).
 std::string name_based_uid(std::string_view name);
 
 }  // namespace psma::sr

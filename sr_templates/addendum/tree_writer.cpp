@@ -1,55 +1,40 @@
 #include "sr_templates/addendum/tree_writer.h"
 
+#include <stdexcept>
+
 #include <dcmtk/dcmsr/dsrcomvl.h>
 #include <dcmtk/dcmsr/dsrnumvl.h>
 #include <fmt/format.h>
 
-#include <stdexcept>
+#include "sr_templates/addendum/clean_text.h"
+#include "sr_templates/codes/addendum_codes.h"
 
 namespace psma::sr {
+
 namespace {
 
 using Types = DSRTypes;
 
-OFString of(const std::string& text) { return {text.data(), text.size()}; }
-
-// SH and LO limits of code value and meaning (DICOM PS3.3 8.8); cut at a character, not inside one.
-std::string at_most(const std::string& text, std::size_t characters) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++count > characters) return text.substr(0, i);
-    return text;
-}
-
-std::string one_line(std::string text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == '\\') c = ' ';
-    return text;
+OFString of(const std::string& text) {
+    return {text.data(), text.size()};
 }
 
 DSRCodedEntryValue coded(const CodedConcept& code) {
-    const std::string meaning = at_most(one_line(code.meaning.empty() ? code.value : code.meaning), 64);
-    return {of(code.value), of(code.scheme), of(meaning)};
+    const std::string meaning = code_meaning(code.meaning);
+    return {of(code.value), of(code.scheme), of(meaning.empty() ? code.value : meaning)};
 }
 
-std::string text_value(const std::string& value) {
-    std::string clean;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        const char c = value[i];
-        if (c == '\n') {
-            clean += "\r\n";
-        } else if (c == '\r') {
-            continue;
-        } else {
-            clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-        }
-    }
-    return clean.empty() ? "-" : clean;
+DSRNumericMeasurementValue measured(const std::string& value, const CodedConcept& unit) {
+    return {of(value), coded(unit)};
 }
 
 void check(const OFCondition& condition, const CodedConcept& name) {
-    if (condition.bad()) throw std::runtime_error(fmt::format("DCMTK refuses the item \"{}\" of the addendum: {}", name.meaning, condition.text()));
+    if (condition.bad())
+        throw std::runtime_error(
+            fmt::format("DCMTK refuses the item \"{}\" of the addendum: {}", name.meaning, condition.text()));
 }
+
+const CodedConcept kReference{"", "", "reference to the report"};  // a COMPOSITE item has no name
 
 }  // namespace
 
@@ -59,80 +44,98 @@ TreeWriter::TreeWriter(DSRDocumentTree& tree, const CodedConcept& root) : tree_(
     check(tree_.getCurrentContentItem().setTemplateIdentification("2000", "DCMR"), root);
 }
 
-void TreeWriter::add(Types::E_RelationshipType relationship, Types::E_ValueType type, const CodedConcept* name) {
+DSRContentItem& TreeWriter::add(Types::E_RelationshipType relationship, Types::E_ValueType type,
+                                const CodedConcept& name) {
     const auto where = container_empty_ ? Types::AM_belowCurrent : Types::AM_afterCurrent;
     container_empty_ = false;
     if (tree_.addContentItem(relationship, type, where) == 0)
-        throw std::runtime_error(fmt::format("DCMTK refuses an item \"{}\" at this place of the addendum", name ? name->meaning : "reference"));
-    if (name) check(tree_.getCurrentContentItem().setConceptName(coded(*name)), *name);
+        throw std::runtime_error(fmt::format("DCMTK refuses an item \"{}\" at this place", name.meaning));
+    DSRContentItem& item = tree_.getCurrentContentItem();
+    if (!name.value.empty()) check(item.setConceptName(coded(name)), name);
+    return item;
 }
 
-void TreeWriter::up() { tree_.goUp(); }
+DSRContentItem& TreeWriter::add_below(Types::E_RelationshipType relationship, Types::E_ValueType type,
+                                      const CodedConcept& name) {
+    if (tree_.addContentItem(relationship, type, Types::AM_belowCurrent) == 0)
+        throw std::runtime_error(fmt::format("DCMTK refuses an item \"{}\" at this place", name.meaning));
+    DSRContentItem& item = tree_.getCurrentContentItem();
+    check(item.setConceptName(coded(name)), name);
+    return item;
+}
 
 void TreeWriter::open_container(const CodedConcept& name) {
-    add(Types::RT_contains, Types::VT_Container, &name);
+    add(Types::RT_contains, Types::VT_Container, name);
     container_empty_ = true;
-    readable_ += fmt::format("{}{}\n", readable_.empty() ? "" : "\n", name.meaning);
+    if (name != codes::kStatement)
+        readable_ += fmt::format("{}{}\n", readable_.empty() ? "" : "\n", name.meaning);
 }
 
 void TreeWriter::close() {
-    if (!container_empty_) up();
+    if (!container_empty_) tree_.goUp();
     container_empty_ = false;
 }
 
 void TreeWriter::text(const CodedConcept& name, const std::string& value) {
-    add(Types::RT_contains, Types::VT_Text, &name);
-    check(tree_.getCurrentContentItem().setStringValue(of(text_value(value))), name);
-    readable_ += value + "\n";
-}
-
-void TreeWriter::text_below(Types::E_RelationshipType relationship, const CodedConcept& name, const std::string& value) {
-    if (tree_.addContentItem(relationship, Types::VT_Text, Types::AM_belowCurrent) == 0) throw std::runtime_error("DCMTK refuses a quoted sentence");
-    check(tree_.getCurrentContentItem().setConceptName(coded(name)), name);
-    check(tree_.getCurrentContentItem().setStringValue(of(text_value(value))), name);
-    up();
-}
-
-void TreeWriter::code_below(Types::E_RelationshipType relationship, const CodedConcept& name, const CodedConcept& value) {
-    if (tree_.addContentItem(relationship, Types::VT_Code, Types::AM_belowCurrent) == 0) throw std::runtime_error("DCMTK refuses a code below a finding");
-    check(tree_.getCurrentContentItem().setConceptName(coded(name)), name);
-    check(tree_.getCurrentContentItem().setCodeValue(coded(value)), value);
-    up();
-}
-
-void TreeWriter::num_below(Types::E_RelationshipType relationship, const CodedConcept& name, const std::string& value,
-                           const CodedConcept& unit, const CodedConcept* modifier_name, const CodedConcept* modifier) {
-    if (tree_.addContentItem(relationship, Types::VT_Num, Types::AM_belowCurrent) == 0) throw std::runtime_error("DCMTK refuses a number below a finding");
-    check(tree_.getCurrentContentItem().setConceptName(coded(name)), name);
-    check(tree_.getCurrentContentItem().setNumericValue(DSRNumericMeasurementValue(of(value), coded(unit))), name);
-    if (modifier_name && modifier) code_below(Types::RT_hasConceptMod, *modifier_name, *modifier);
-    up();
-}
-
-void TreeWriter::code(Types::E_RelationshipType relationship, const CodedConcept& name, const CodedConcept& value) {
-    add(relationship, Types::VT_Code, &name);
-    check(tree_.getCurrentContentItem().setCodeValue(coded(value)), value);
-}
-
-void TreeWriter::uid(const CodedConcept& name, const std::string& value) {
-    add(Types::RT_hasObsContext, Types::VT_UIDRef, &name);
-    check(tree_.getCurrentContentItem().setStringValue(of(value)), name);
-}
-
-void TreeWriter::observer_text(const CodedConcept& name, const std::string& value) {
-    add(Types::RT_hasObsContext, Types::VT_Text, &name);
-    check(tree_.getCurrentContentItem().setStringValue(of(text_value(value))), name);
+    check(add(Types::RT_contains, Types::VT_Text, name).setStringValue(of(text_value(value))), name);
+    readable_ += readable_text(value) + "\n";
 }
 
 void TreeWriter::num(const CodedConcept& name, const std::string& value, const CodedConcept& unit) {
-    add(Types::RT_contains, Types::VT_Num, &name);
-    check(tree_.getCurrentContentItem().setNumericValue(DSRNumericMeasurementValue(of(value), coded(unit))), name);
+    check(add(Types::RT_contains, Types::VT_Num, name).setNumericValue(measured(value, unit)), name);
 }
 
 void TreeWriter::composite(const std::string& sop_class_uid, const std::string& sop_instance_uid) {
-    add(Types::RT_contains, Types::VT_Composite, nullptr);
-    check(tree_.getCurrentContentItem().setCompositeReference(DSRCompositeReferenceValue(of(sop_class_uid), of(sop_instance_uid))),
-          {"", "", "reference to the report"});
+    DSRContentItem& item = add(Types::RT_contains, Types::VT_Composite, kReference);
+    check(item.setCompositeReference(DSRCompositeReferenceValue(of(sop_class_uid), of(sop_instance_uid))),
+          kReference);
+}
+
+void TreeWriter::concept_modifier(const CodedConcept& name, const CodedConcept& value) {
+    check(add(Types::RT_hasConceptMod, Types::VT_Code, name).setCodeValue(coded(value)), value);
+}
+
+void TreeWriter::observer_code(const CodedConcept& name, const CodedConcept& value) {
+    check(add(Types::RT_hasObsContext, Types::VT_Code, name).setCodeValue(coded(value)), value);
+}
+
+void TreeWriter::observer_uid(const CodedConcept& name, const std::string& value) {
+    check(add(Types::RT_hasObsContext, Types::VT_UIDRef, name).setStringValue(of(value)), name);
+}
+
+void TreeWriter::observer_text(const CodedConcept& name, const std::string& value) {
+    check(add(Types::RT_hasObsContext, Types::VT_Text, name).setStringValue(of(text_value(value))), name);
+}
+
+void TreeWriter::property(const CodedConcept& name, const CodedConcept& value) {
+    check(add_below(Types::RT_hasProperties, Types::VT_Code, name).setCodeValue(coded(value)), value);
+    tree_.goUp();
+}
+
+void TreeWriter::property(const CodedConcept& name, const std::string& value, const CodedConcept& unit) {
+    check(add_below(Types::RT_hasProperties, Types::VT_Num, name).setNumericValue(measured(value, unit)),
+          name);
+    tree_.goUp();
+}
+
+void TreeWriter::inferred_from(const CodedConcept& name, const std::string& text) {
+    check(add_below(Types::RT_inferredFrom, Types::VT_Text, name).setStringValue(of(text_value(text))), name);
+    tree_.goUp();
+    std::string indented = "  " + readable_text(text) + "\n";
+    for (auto at = indented.find('\n'); at + 1 < indented.size(); at = indented.find('\n', at + 1))
+        indented.insert(at + 1, "  ");
+    readable_ += indented;
+}
+
+void TreeWriter::inferred_from(const CodedConcept& name, const std::string& value, const CodedConcept& unit,
+                               const CodedConcept& derivation) {
+    check(add_below(Types::RT_inferredFrom, Types::VT_Num, name).setNumericValue(measured(value, unit)),
+          name);
+    check(add_below(Types::RT_hasConceptMod, Types::VT_Code, codes::kDerivation)
+              .setCodeValue(coded(derivation)),
+          derivation);
+    tree_.goUp();
+    tree_.goUp();
 }
 
 }  // namespace psma::sr

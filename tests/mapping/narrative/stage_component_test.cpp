@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_SUITE(stage_component_test)
 BOOST_AUTO_TEST_CASE(plain_text_keeps_every_position) {
     const std::vector<std::pair<std::string_view, std::string_view>> cases{
         {"a_b", "a b"},       {"x\u00a0y", "x  y"}, {"\u2013", "---"}, {"\u00e4", "__"},
-        {"\u201e", "\"\"\""}, {"\xC3", "_"},        {"\xFF", "\""}};
+        {"\u201e", "\"\"\""}, {"\xC3", "_"},        {"\u2611", "###"}, {"\xFF", "\""}};
     for (const auto& [text, plain] : cases) {
         BOOST_TEST(plain_text(text) == plain);
         BOOST_TEST(plain_text(text).size() == text.size());
@@ -46,6 +46,10 @@ BOOST_AUTO_TEST_CASE(prefix_letter_and_value_are_read) {
         {"M1a-c", Basis::None, Category::M, "1abc", 5},
         {"T0N0", Basis::None, Category::T, "0", 2},
         {"T2mN0", Basis::None, Category::T, "2m", 3},
+        {"N+ M0", Basis::None, Category::N, "+", 2},
+        {"pN+", Basis::Other, Category::N, "+", 3},
+        {"mi\nT0", Basis::Molecular, Category::T, "0", 5},
+        {"N1a/b", Basis::None, Category::N, "1a", 5},
         {"miN: 1a", Basis::Molecular, Category::N, "1a", 7},
         {"miT | T2u", Basis::Molecular, Category::T, "2u", 9},
     };
@@ -87,7 +91,7 @@ BOOST_AUTO_TEST_CASE(only_a_region_list_moves_the_end) {
 
 BOOST_AUTO_TEST_CASE(what_is_no_component_is_refused) {
     for (const std::string_view text : {"", "T", "T5", "T12", "N4", "M2", "M1d", "Tracer", "T1-weighted",
-                                        "MIT 2", "min 1", "miT: 2 foci", "X0"})
+                                        "MIT 2", "min 1", "miT: 2 foci", "X0", "T+", "N +", "N+a"})
         BOOST_TEST(!read_component(text, 0, false).has_value(), text);
     BOOST_TEST(!read_component("T0", 2, false).has_value());
 }

@@ -77,10 +77,9 @@ BOOST_AUTO_TEST_CASE(every_spacing_and_punctuation_of_a_molecular_stage_is_read)
         {"\u2013miTr N0 M0\u2013", "miTr N0 M0", "r----"},
         {"miTr miN0 miM0, PSMA-expression score 3.", "miTr miN0 miM0", "r----"},
         {"miT0 miN0 miM0 / score 2", "miT0 miN0 miM0", "-----"},
-        {"miT: 0  miN: 1a  miM: 0", "miT: 0  miN: 1a  miM: 0", "-+---"},
-        {"miT=0, miN=0, miM=0", "miT=0, miN=0, miM=0", "-----"},
-        {"| miT | T2u (left) |\n| miN | N1a (EIL) |\n| miM | M0 |",
-         "miT | T2u (left) |\n| miN | N1a (EIL) |\n| miM | M0", "P+---"},
+        {"miT0.N0.M0", "miT0.N0.M0", "-----"},
+        {"miT0. miN0. miM0.", "miT0. miN0. miM0", "-----"},
+        {"mi\nT0 N0\nM0", "mi\nT0 N0\nM0", "-----"},
     };
     for (const Case& one : cases) check_one(one);
 }
@@ -123,7 +122,16 @@ BOOST_AUTO_TEST_CASE(values_of_both_versions_assert_and_deny_regions) {
         {"miM0", "miM0", "..---"},
         {"miTr N0", "miTr N0", "r-..."},
         {"miN1a M0", "miN1a M0", ".+---"},
+        {"miN+ M0", "miN+ M0", ".+---"},
+        {"miN1a/b M0", "miN1a/b M0", ".+---"},
+        {"miN1/2 M0", "miN1/2 M0", ".+---"},
+        {"miN1a or miN1b", "miN1a or miN1b", ".+..."},
+        {"miM1 (OSS)", "miM1 (OSS)", "...+."},
+        {"miM1 (LYM)", "miM1 (LYM)", "..+--"},
+        {"miM1 (LYM, OTH)", "miM1 (LYM, OTH)", "..+.."},
+        {"miM1 (PUL, OSS)", "miM1 (PUL, OSS)", "...++"},
         {"miM1a/b", "miM1a/b", "..++."},
+        {"miM1a,b", "miM1a,b", "..++."},
         {"miM1ab", "miM1ab", "..++."},
         {"miM1abc", "miM1abc", "..+++"},
         {"miM1a-c", "miM1a-c", "..+++"},
@@ -138,10 +146,20 @@ BOOST_AUTO_TEST_CASE(values_of_both_versions_assert_and_deny_regions) {
 
 BOOST_AUTO_TEST_CASE(a_value_that_does_not_decide_leaves_its_region_open) {
     const std::vector<Case> cases{
-        {"miT0 N1a? M0", "miT0 N1a? M0", "-.---"},       {"miT0 N0 M1a?", "miT0 N0 M1a?", "--..."},
-        {"miT0 N0 M1b (?)", "miT0 N0 M1b (?)", "--..."}, {"miT0/Tr N0 M0", "miT0/Tr N0 M0", ".----"},
-        {"miT0 N0/1 M0", "miT0 N0/1 M0", "-.---"},       {"miT0 N0/N1a M0", "miT0 N0/N1a M0", "-.---"},
+        {"miT0 N1a? M0", "miT0 N1a? M0", "-.---"},
+        {"miT0 N0 M1a?", "miT0 N0 M1a?", "--..."},
+        {"miT0 N0 M1b (?)", "miT0 N0 M1b (?)", "--..."},
+        {"miT0/Tr N0 M0", "miT0/Tr N0 M0", ".----"},
+        {"miT0 N0/1 M0", "miT0 N0/1 M0", "-.---"},
+        {"miT0 N0/N1a M0", "miT0 N0/N1a M0", "-.---"},
         {"miT0 N0 M0/M1b", "miT0 N0 M0/M1b", "--..."},
+        {"miT0/2 N0 M0", "miT0/2 N0 M0", ".----"},
+        {"miT0 vs miTr", "miT0 vs miTr", "....."},
+        {"miT0 oder Tr N0 M0", "miT0 oder Tr N0 M0", ".----"},
+        {"miN1a or miM1a", "miN1a or miM1a", "....."},
+        {"miN0, miN1a, miN1b", "miN0, miN1a, miN1b", "....."},
+        {"possible miTr N0 M0", "miTr N0 M0", ".----"},
+        {"fraglich miTr N0 M0", "miTr N0 M0", ".----"},
     };
     for (const Case& one : cases) check_one(one);
 }
@@ -161,9 +179,17 @@ BOOST_AUTO_TEST_CASE(the_name_of_the_system_cues_a_string_without_mi) {
 
 BOOST_AUTO_TEST_CASE(uncued_strings_that_only_molecular_imaging_prints_are_read) {
     const std::vector<Case> cases{
-        {"T0 N0 M0", "T0 N0 M0", "-----"},     {"Tr N1a M0", "Tr N1a M0", "r+---"},
-        {"t0 n0 m0", "t0 n0 m0", "-----"},     {"rT0 rN1 M0", "rT0 rN1 M0", "-+---"},
-        {"M1b(oligo)", "M1b(oligo)", "...+."}, {"Bone and organs free. M1a.", "M1a", "..+--"},
+        {"T0 N0 M0", "T0 N0 M0", "-----"},
+        {"Tr N1a M0", "Tr N1a M0", "r+---"},
+        {"t0 n0 m0", "t0 n0 m0", "-----"},
+        {"rT0 rN1 M0", "rT0 rN1 M0", "-+---"},
+        {"N1a M0", "N1a M0", ".+---"},
+        {"Stage N1b (OBR) M0.", "N1b (OBR) M0", ".+---"},
+        {"N1 (OBR) M0", "N1 (OBR) M0", ".+---"},
+        {"N2 (EI-L/R, II-L) M1a (RP)", "N2 (EI-L/R, II-L) M1a (RP)", ".++--"},
+        {"T2u N0 M0", "T2u N0 M0", "P----"},
+        {"M1b(oligo)", "M1b(oligo)", "...+."},
+        {"Bone and organs free. M1a.", "M1a", "..+--"},
     };
     for (const Case& one : cases) check_one(one);
 }
@@ -188,6 +214,10 @@ BOOST_AUTO_TEST_CASE(pathologic_and_clinical_stages_are_not_returned) {
                                         "uT2 N0",
                                         "cT3a cN0 cM0 (PROMISE V2)",
                                         "pTNM: T0 N0 M0",
+                                        "pT2 N1a M0",
+                                        "pT3a N+ M0",
+                                        "N1 (3) M0",
+                                        "N1 (right) M0",
                                         "T0 N0 M0, R0",
                                         "N1 (1/23)",
                                         "pT2c. M0.",
@@ -219,6 +249,10 @@ BOOST_AUTO_TEST_CASE(words_that_look_like_a_stage_are_not_returned) {
                                         "M1b",
                                         "M1b: keine",
                                         "N0, M0",
+                                        "N+",
+                                        "N1 + M1",
+                                        "M1a/b",
+                                        "N1/N2 nodes (EI, OB)",
                                         "miT",
                                         "miTNM",
                                         "miT5",
@@ -239,8 +273,63 @@ BOOST_AUTO_TEST_CASE(headings_and_legends_state_nothing) {
     for (const std::string_view text :
          {"miM1b: none", "Bone (miM1b): none", "miM1b | none",
           "miTr = local recurrence after radical prostatectomy",
-          "miN1a = metastasis in one region, miN1b = in two or more", "EXTRAPELVIC NODES (M1a): None."})
+          "miN1a = metastasis in one region, miN1b = in two or more", "EXTRAPELVIC NODES (M1a): None.",
+          "miM1a - none", "miM1a none, miM1b none", "miM1c negativ", "miTr: nein, miN1: nein",
+          "N1a, M1a: keine", "miM1a (extrapelvic nodes), miM1b (bone), miM1c (other)"})
         BOOST_TEST(find_stages(text).empty(), text);
+}
+
+BOOST_AUTO_TEST_CASE(a_denied_row_of_a_form_is_left_out_of_the_string_before_it) {
+    const std::vector<Case> cases{
+        {"miT0\nmiN0\nmiM1a: none\nmiM1b: none\nmiM1c: none", "miT0\nmiN0", "--..."},
+        {"miT0, miN0, miM1a: keine, miM1b: keine", "miT0, miN0", "--..."},
+        {"miTr\nmiN1a: none", "miTr", "r...."},
+        {"miT0 N0 M1a: para-aortic node", "miT0 N0 M1a", "--+--"},
+        {"miTr N0 M1a - no bone lesion", "miTr N0 M1a", "r-+--"},
+    };
+    for (const Case& one : cases) check_one(one);
+}
+
+BOOST_AUTO_TEST_CASE(tick_boxes_state_nothing) {
+    for (const std::string_view text :
+         {"[ ] miT0 [x] miTr", "miT0 [ ] miTr [x]", "( ) miN0 (x) miN1a", "\u2610 miT0 \u2611 miTr",
+          "miM0 \u2612  miM1b \u2610", "[] miN0 [X] miN1a"})
+        BOOST_TEST(find_stages(text).empty(), text);
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_a_form_are_printed_as_one_string) {
+    const std::vector<std::pair<std::string_view, std::string_view>> cases{
+        {"miT: 0  miN: 1a  miM: 0", "miT0 miN1a miM0"},
+        {"miT=0, miN=0, miM=0", "miT0 miN0 miM0"},
+        {"miT: r\nmiN: 1a?\nmiM: x", "miTr miN1a? miMx"},
+        {"| miT | T2u (left) |\n| miN | N1a (EIL) |\n| miM | M0 |", "miT2u (left) miN1a (EIL) miM0"},
+    };
+    for (const auto& [text, printed] : cases) {
+        const auto found = find_stages(text);
+        BOOST_REQUIRE_EQUAL(found.size(), 1U);
+        BOOST_TEST(found[0].text == printed);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_a_form_join_unless_they_speak_of_one_category) {
+    const auto one = [](std::string_view text) {
+        auto found = find_stages(text);
+        BOOST_REQUIRE_EQUAL(found.size(), 1U);
+        return found[0];
+    };
+    StageString stage = one("| miT | T2u (left) |");
+    BOOST_TEST(stage.categories == "T");
+    BOOST_TEST(join(stage, one("| miN | N1a (EIL) |")));
+    BOOST_TEST(join(stage, one("| miM | M0 |")));
+    BOOST_TEST(stage.text == "miT2u (left) miN1a (EIL) miM0");
+    BOOST_TEST(stage.categories == "TNM");
+    BOOST_TEST(regions(stage) == "P+---");
+    BOOST_TEST(stage.stations == std::vector<std::string>{"EIL"}, boost::test_tools::per_element());
+
+    StageString whole = one("miT0 N0 M0");
+    BOOST_TEST(!join(whole, one("miN1a M0")));
+    BOOST_TEST(whole.text == "miT0 N0 M0");
+    BOOST_TEST(regions(whole) == "-----");
 }
 
 BOOST_AUTO_TEST_CASE(a_single_part_denied_or_doubted_in_its_clause_is_not_a_stage) {
@@ -273,6 +362,10 @@ BOOST_AUTO_TEST_CASE(stations_are_those_of_nodes_as_printed) {
         {"miT0 N1b (OBR/EIL) M0", {"OBR", "EIL"}},
         {"miTr miN2 [OB-R; II-L] miM0", {"OB-R", "II-L"}},
         {"miT0 N1a (pr\u00e4sakral) M0", {"pr\u00e4sakral"}},
+        {"miN1a(EI-R)(OB-R) M0", {"EI-R", "OB-R"}},
+        {"miN1a (EI-R) [OB-R] M0", {"EI-R", "OB-R"}},
+        {"miN1 (external iliac (right), OB) M0", {"external iliac (right)", "OB"}},
+        {"miT0 N1a (OBR) (previously none) M0", {"OBR"}},
         {"miT2u (left) N0 M1c (penis)", {}},
     };
     for (const auto& [text, stations] : cases) {
@@ -296,7 +389,8 @@ BOOST_AUTO_TEST_CASE(molecular_is_what_is_printed_or_named_so) {
 
 BOOST_AUTO_TEST_CASE(long_and_broken_text_is_read_to_its_end) {
     for (const std::string_view piece :
-         {"miT0 (", "miN1a ((((", "M1a,", "miT ", "   ", "\xC3", "\xE2\x80", "T0 N0 ", "miM1a+"}) {
+         {"miT0 (", "miN1a ((((", "M1a,", "miT ", "   ", "miM1a none ", "(x)", "miM1 (OSS", "no miTr or ",
+          "\xC3", "\xE2\x80", "T0 N0 ", "miM1a+"}) {
         std::string text;
         while (text.size() < 200'000) text += piece;
         text += ". \n miTr N0 M0";

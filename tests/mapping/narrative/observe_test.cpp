@@ -1,0 +1,129 @@
+// One sentence in, what it says of which region out.
+#include "mapping/narrative/observe.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/mapping/support/knowledge.h"
+
+namespace {
+
+using namespace psma;
+
+std::string_view name(Verdict verdict) {
+    constexpr std::string_view kNames[] = {"positive", "avid", "faint", "equivocal", "benign", "resolved", "denied", "not assessed"};
+    return kNames[static_cast<std::size_t>(verdict)];
+}
+
+// "denied bone, positive pelvic-node": the distinct pairs in order of first mention.
+std::string read(const char* text, const char* heading = "Findings") {
+    const auto& data = testing::knowledge().data();
+    const auto narrative = narrative::segment(testing::report_of({{heading, text}}), data.lexicon);
+    std::vector<std::string> seen;
+    for (const Observation& one : narrative::observe(narrative, data.vocabulary, data.anatomy).observations) {
+        std::string pair = std::string(name(one.verdict)) + " " + std::string(one.region ? to_string(*one.region) : "whole body");
+        if (std::ranges::find(seen, pair) == seen.end()) seen.push_back(std::move(pair));
+    }
+    std::string joined;
+    for (const std::string& one : seen) joined += (joined.empty() ? "" : ", ") + one;
+    return joined;
+}
+
+struct Case {
+    const char* text;
+    const char* expected;
+};
+
+void check(std::initializer_list<Case> cases, const char* heading = "Findings") {
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text) BOOST_TEST(read(one.text, heading) == one.expected);
+}
+
+BOOST_AUTO_TEST_SUITE(observe_test)
+
+BOOST_AUTO_TEST_CASE(denials) {
+    check({
+        {"No avid iliac or obturator node.", "denied pelvic-node"},
+        {"The skeleton is unremarkable.", "denied bone"},
+        {"BONES: None.", "denied bone"},
+        {"Prostatectomy bed: no focal uptake.", "denied prostate-bed"},
+        {"Keine ossären Metastasen.", "denied bone"},
+        {"Lymphknoten iliakal: unauffällig", "denied pelvic-node"},
+        {"Für eine ossäre Metastasierung kein Anhalt.", "denied bone"},
+        {"Weder retroperitoneal noch mediastinal speichernde Lymphknoten.", "denied extrapelvic-node"},
+        {"Retroperitoneal nodes are not avid.", "denied extrapelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(assertions) {
+    check({
+        {"Right obturator node, 8 mm, SUVmax 9.2.", "avid pelvic-node"},
+        {"A sclerotic avid focus in L3 is consistent with metastasis.", "positive bone"},
+        {"Focus at the anastomosis, suspicious for local recurrence.", "positive prostate-bed"},
+        {"Left para-aortic node at L3, SUVmax 21.5.", "avid extrapelvic-node"},
+        {"Mild activity in the left 6th rib.", "faint bone"},
+        {"Lokalrezidiv in der Prostataloge links.", "positive prostate-bed"},
+        {"Beckenlymphknotenmetastase rechts.", "positive pelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(scope_ends_with_the_clause) {
+    check({
+        {"No nodal disease; a sclerotic avid focus in L3 is consistent with metastasis.",
+         "denied pelvic-node, denied extrapelvic-node, positive bone"},
+        {"No PSMA-avid bone lesion other than a focus in T8, SUVmax 12.", "denied bone, avid bone"},
+        {"The left iliac node is avid, but no bone lesion is seen.", "avid pelvic-node, denied bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(hedges_and_benign_readings) {
+    check({
+        {"Focus at the anastomosis, urine versus recurrence.", "equivocal prostate-bed"},
+        {"Right rib focus, indeterminate, SUVmax 5.", "equivocal bone"},
+        {"Uptake in the left hip joint is degenerative; femur uptake is reactive.", "benign bone"},
+        {"Rib uptake, PSMA-RADS 2.", "benign bone"},
+        {"Right internal iliac node, SUVmax 9, PSMA-RADS 4.", "positive pelvic-node"},
+        {"Atypical hemangioma or metastasis in L1.", "equivocal bone"},
+        {"Fokus der 9. Rippe, eine Metastase ist nicht sicher auszuschließen.", "equivocal bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(time) {
+    check({
+        {"The left iliac node is no longer avid.", "resolved pelvic-node"},
+        {"Left external iliac node, PSMA-RADS 5T.", "resolved pelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(words_mean_what_they_stand_beside) {
+    check({
+        {"Right iliac bone, SUVmax 12, metastasis.", "positive bone"},
+        {"Presacral node, SUVmax 9.9.", "avid pelvic-node"},
+        {"Sacrum: metastasis, SUVmax 12.", "positive bone"},
+        {"CHEST: No avid nodes.", "denied extrapelvic-node"},
+        {"Physiologic uptake in the parotid glands and kidneys.", ""},
+        {"Uptake in the celiac ganglia.", ""},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(other_sections_make_no_lesions) {
+    for (const char* heading : {"History", "Comparison", "Indication", "Voruntersuchungen", "Recommendation"})
+        BOOST_TEST_CONTEXT(heading) BOOST_TEST(read("Bone metastasis in L3, SUVmax 12.", heading) == "");
+}
+
+BOOST_AUTO_TEST_CASE(speech_that_states_nothing) {
+    check({
+        {"Microscopic disease below the resolution of PET cannot be excluded.", ""},
+        {"Relapse in the prostate bed?", ""},
+        {"miTr = local recurrence after radical prostatectomy", ""},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_later_sentence_gives_the_verdict) {
+    check({
+        {"Focus at the left iliac vessel crossing node, SUVmax 4. This is favoured to be ureteric.", "benign pelvic-node"},
+        {"Two right obturator nodes, SUVmax 9. Both are metastatic.", "positive pelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

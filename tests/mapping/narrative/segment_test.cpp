@@ -1,0 +1,120 @@
+#include <boost/test/unit_test.hpp>
+
+#include "mapping/narrative/document.h"
+#include "mapping/narrative/sentences.h"
+#include "tests/mapping/support/knowledge.h"
+
+namespace {
+
+using namespace psma;
+using narrative::Sentence;
+
+std::vector<Sentence> sentences(std::initializer_list<std::pair<const char*, const char*>> sections) {
+    return narrative::segment(testing::report_of(sections), testing::knowledge().data().lexicon).sentences;
+}
+
+BOOST_AUTO_TEST_SUITE(segment_test)
+
+BOOST_AUTO_TEST_CASE(sections_come_from_headings_of_both_languages) {
+    struct Case {
+        const char* heading;
+        SectionKind kind;
+    };
+    const Case cases[] = {
+        {"Findings", SectionKind::Findings},        {"IMPRESSION", SectionKind::Impression},
+        {"Clinical history", SectionKind::Request}, {"Fragestellung", SectionKind::Request},
+        {"Befund", SectionKind::Findings},          {"Beurteilung", SectionKind::Impression},
+        {"Voruntersuchungen", SectionKind::Comparison}, {"Technik", SectionKind::Technique},
+        {"Nachtrag", SectionKind::Addendum},        {"Recommendations", SectionKind::Recommendation},
+    };
+    for (const Case& one : cases) {
+        const auto found = sentences({{one.heading, "No uptake."}});
+        BOOST_TEST_CONTEXT(one.heading) {
+            BOOST_REQUIRE(found.size() == 1u);
+            BOOST_TEST((found[0].section == one.kind));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(headings_inside_one_text_part_it) {
+    const auto found = sentences({{"", "HISTORY: Prostatectomy 2019.\nTECHNIQUE: 60 min.\n\nFINDINGS:\nBed clear.\n\nIMPRESSION:\nNegative."}});
+    BOOST_REQUIRE(found.size() == 4u);
+    BOOST_TEST((found[0].section == SectionKind::Request));
+    BOOST_TEST((found[1].section == SectionKind::Technique));
+    BOOST_TEST((found[2].section == SectionKind::Findings));
+    BOOST_TEST((found[3].section == SectionKind::Impression));
+    BOOST_TEST(found[0].text == "Prostatectomy 2019.");
+}
+
+BOOST_AUTO_TEST_CASE(a_tracer_line_inside_findings_does_not_end_them) {
+    const auto found = sentences({{"Befund", "Tracer: 18F-rhPSMA-7.3, 287 MBq\nKnochen: ohne Befund"}});
+    BOOST_REQUIRE(found.size() == 2u);
+    BOOST_TEST((found[0].section == SectionKind::Technique));
+    BOOST_TEST((found[1].section == SectionKind::Findings));
+    BOOST_TEST(found[1].label == "Knochen");
+}
+
+BOOST_AUTO_TEST_CASE(labels_are_told_from_their_text) {
+    const auto found = sentences({{"Findings", "PELVIC NODES: None avid. None enlarged.\nNeck - normal\n1. Bones: no lesion"}});
+    BOOST_REQUIRE(found.size() == 4u);
+    BOOST_TEST(found[0].label == "PELVIC NODES");
+    BOOST_TEST(found[1].label == "PELVIC NODES");
+    BOOST_TEST(found[2].label == "Neck");
+    BOOST_TEST(found[3].label == "Bones");
+    BOOST_TEST(found[3].text == "no lesion");
+}
+
+BOOST_AUTO_TEST_CASE(a_heading_line_labels_the_list_below_it) {
+    const auto found = sentences({{"Findings", "Skeleton\n- no metastasis\n- old fracture"}});
+    BOOST_REQUIRE(found.size() == 3u);
+    BOOST_TEST(found[1].label == "Skeleton");
+    BOOST_TEST(found[2].label == "Skeleton");
+}
+
+BOOST_AUTO_TEST_CASE(only_ticked_boxes_speak) {
+    const auto found = sentences({{"Befund", "LK iliakal rechts: ☐ pos. ☒ neg.\nSkelett\n[ ] Metastasen [x] unauffällig"}});
+    BOOST_REQUIRE(found.size() == 3u);
+    BOOST_TEST(found[0].text == "neg.");
+    BOOST_TEST(found[2].text == "unauffällig");
+    BOOST_TEST(found[2].label == "Skelett");
+}
+
+BOOST_AUTO_TEST_CASE(sentence_breaks) {
+    struct Case {
+        const char* text;
+        std::size_t count;
+    };
+    const Case cases[] = {
+        {"Focus in the left 9. rib.", 1},
+        {"Herd in der 9. Rippe links. Sonst frei.", 2},
+        {"Z.n. RPE 2017. PSA 0,4.", 2},
+        {"SUVmax 9.6. No other focus.", 2},
+        {"Loge rezidivfrei. miT0 N0 M0.", 2},
+        {"Node seen (Ggl. stellatum) here.", 1},
+        {"One sentence without an end", 1},
+    };
+    for (const Case& one : cases)
+        BOOST_TEST_CONTEXT(one.text)
+            BOOST_TEST(narrative::sentences_of(one.text, testing::knowledge().data().lexicon).size() == one.count);
+}
+
+BOOST_AUTO_TEST_CASE(long_compounds_are_split_into_known_parts) {
+    const auto& lexicon = testing::knowledge().data().lexicon;
+    const auto parts = narrative::compound_parts("beckenlymphknotenmetastasen", lexicon);
+    BOOST_REQUIRE(parts.size() == 3u);
+    BOOST_TEST(parts[1] == "lymphknoten");
+    BOOST_TEST(narrative::compound_parts("prostatalogenrezidiv", lexicon).size() == 2u);
+    BOOST_TEST(narrative::compound_parts("unbekannteswort", lexicon).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(every_sentence_points_at_its_place) {
+    const auto found = sentences({{"Findings", "Bed clear. Nodes clear."}, {"Impression", "Negative."}});
+    BOOST_REQUIRE(found.size() == 3u);
+    BOOST_TEST(found[0].item == "1/1");
+    BOOST_TEST(found[1].item == "1/2");
+    BOOST_TEST(found[2].item == "2/1");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

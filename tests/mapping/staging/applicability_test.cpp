@@ -1,0 +1,77 @@
+#include "mapping/staging/applicability.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "mapping/staging/psa_series.h"
+#include "tests/mapping/support/knowledge.h"
+
+namespace {
+
+using namespace psma;
+
+std::string judge(const char* history, const char* title = "PSMA PET/CT") {
+    const auto& data = testing::knowledge().data();
+    const Report report = testing::report_of({{"Clinical history", history}, {"Findings", "No uptake."}}, title);
+    const auto cohort = staging::judge_cohort(report, narrative::segment(report, data.lexicon), data.history);
+    std::string text(to_string(cohort.applicability.status));
+    if (const auto reason = to_string(cohort.applicability.reason); !reason.empty()) text += " " + std::string(reason);
+    return text;
+}
+
+BOOST_AUTO_TEST_SUITE(applicability_test)
+
+BOOST_AUTO_TEST_CASE(histories) {
+    struct Case {
+        const char* history;
+        const char* expected;
+    };
+    const Case cases[] = {
+        {"Radical prostatectomy 2019. Biochemical recurrence.", "applicable"},
+        {"s/p RALP 2018, rising PSA 0.4.", "applicable"},
+        {"Z.n. RPE 2020, PSA-Anstieg auf 0,4 ng/ml.", "applicable"},
+        {"Prostatectomy 2015. PSA <0.01, now 0.46 ng/mL.", "applicable"},
+        {"RARP 2017. PSA 0.12, 0.21, 0.34 ng/mL.", "applicable"},
+        {"Radical prostatectomy 2019, BCR. No radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2019, BCR. Salvage radiotherapy is planned.", "applicable"},
+        {"Radical prostatectomy 2019, BCR. Declined salvage radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2014 and salvage radiotherapy 2016. Rising PSA.", "not-applicable prior-postoperative-radiotherapy"},
+        {"RPE 2014, Salvage-Radiatio der Loge 2017. PSA-Anstieg.", "not-applicable prior-postoperative-radiotherapy"},
+        {"External beam radiotherapy 2012. Rising PSA.", "not-applicable after-primary-local-therapy"},
+        {"LDR brachytherapy 2011, PSA 5.9.", "not-applicable after-primary-local-therapy"},
+        {"mCRPC, radical prostatectomy 2010, docetaxel.", "not-applicable systemic-therapy-assessment"},
+        {"Simple prostatectomy 2015 for BPH. Rising PSA.", "not-applicable not-radical-prostatectomy"},
+        {"Newly diagnosed prostate cancer, initial staging.", "not-applicable primary-staging"},
+        {"Active surveillance since 2020, PSA 8.", "not-applicable prostate-in-situ"},
+        {"Radical prostatectomy 5 months ago, PSA never became undetectable.", "undetermined psa-persistence"},
+        {"Prostate cancer, rising PSA.", "undetermined prostatectomy-not-stated"},
+        {"Radical prostatectomy 2020. Follow-up.", "undetermined recurrence-not-stated"},
+    };
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.history) BOOST_TEST(judge(one.history) == one.expected);
+}
+
+BOOST_AUTO_TEST_CASE(another_tracer_beats_everything) {
+    BOOST_TEST(judge("Radical prostatectomy 2019, BCR. PSMA PET was negative.", "F-18 fluciclovine PET/CT") == "not-applicable not-psma-tracer");
+    BOOST_TEST(judge("Radikale Prostatektomie 2011, PSA-Rezidiv. PSMA-PET negativ.", "18F-Fluorcholin-PET/CT") == "not-applicable not-psma-tracer");
+}
+
+BOOST_AUTO_TEST_CASE(psa_series) {
+    struct Case {
+        const char* text;
+        bool rises;
+    };
+    const Case cases[] = {
+        {"PSA 0.12 - 0.21 - 0.34 ng/ml", true},
+        {"PSA 0.48 (0.19 nine months ago)", true},
+        {"PSA aktuell 0,62 (Vorwert 0,41)", true},
+        {"PSA <0.01 in 2020, now 0.42", true},
+        {"PSA 0.9", false},
+        {"PSA 0.31, down from 0.9 before", false},
+        {"Gleason 3+4, PSA 0.4", false},
+    };
+    for (const Case& one : cases)
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text)) == one.rises);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
