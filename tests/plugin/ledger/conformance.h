@@ -1,0 +1,130 @@
+// What every ledger must do, whatever it stores its rows in. A ledger's test includes this and hands in how to make one.
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+#include <functional>
+#include <memory>
+#include <set>
+#include <thread>
+
+#include "plugin/ledger/ledger.h"
+
+namespace psma::testing {
+
+using MakeLedger = std::function<std::unique_ptr<plugin::Ledger>()>;  // an empty one
+
+inline void ledger_keeps_one_row_per_report(const MakeLedger& make) {
+    const auto ledger = make();
+    BOOST_TEST(ledger->add("1.2.3", "instance", "study", 100));
+    BOOST_TEST(!ledger->add("1.2.3", "other", "study", 101));
+    const auto row = ledger->find("1.2.3");
+    BOOST_REQUIRE(row.has_value());
+    BOOST_TEST(row->instance_id == "instance");
+    BOOST_TEST((row->state == plugin::State::Ready));
+    BOOST_TEST(!ledger->find("9.9").has_value());
+}
+
+inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger& make) {
+    const auto ledger = make();
+    for (const char* uid : {"1.1", "1.2", "1.3"}) ledger->add(uid, "i", "s", 100);
+    std::set<std::string> claimed;
+    for (auto row = ledger->claim(200); row; row = ledger->claim(200)) {
+        BOOST_TEST(row->attempts == 1);
+        BOOST_TEST(claimed.insert(row->report_uid).second);
+    }
+    BOOST_TEST(claimed.size() == 3u);
+}
+
+inline void ledger_never_gives_one_row_to_two_threads(const MakeLedger& make) {
+    const auto ledger = make();
+    for (int i = 0; i < 60; ++i) ledger->add("1." + std::to_string(i), "i", "s", 100);
+    std::vector<std::string> taken[3];
+    std::vector<std::thread> threads;
+    for (auto& mine : taken)
+        threads.emplace_back([&ledger, &mine] {
+            while (const auto row = ledger->claim(200)) mine.push_back(row->report_uid);
+        });
+    for (auto& thread : threads) thread.join();
+    std::set<std::string> all;
+    std::size_t count = 0;
+    for (const auto& mine : taken) {
+        count += mine.size();
+        all.insert(mine.begin(), mine.end());
+    }
+    BOOST_TEST(count == 60u);
+    BOOST_TEST(all.size() == 60u);
+}
+
+inline void ledger_waits_until_a_retry_is_due(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", 100);
+    ledger->claim(100);
+    ledger->finish("1.1", {plugin::State::Retry, "busy", 500, {}, {}, {}, {}}, 101);
+    BOOST_TEST(!ledger->claim(499).has_value());
+    BOOST_TEST(ledger->next_due().value() == 500);
+    const auto row = ledger->claim(500);
+    BOOST_REQUIRE(row.has_value());
+    BOOST_TEST(row->attempts == 2);
+    BOOST_TEST(row->reason == "busy");
+}
+
+inline void ledger_takes_up_again_what_a_crash_left_running(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", 100);
+    for (int crash = 0; crash < 2; ++crash) {
+        BOOST_REQUIRE(ledger->claim(200).has_value());
+        BOOST_TEST(ledger->rescue(3, 201) == 1);
+        BOOST_TEST((ledger->find("1.1")->state == plugin::State::Ready));
+    }
+    BOOST_REQUIRE(ledger->claim(300).has_value());
+    ledger->rescue(3, 301);  // the third attempt was the last
+    const auto row = ledger->find("1.1");
+    BOOST_TEST((row->state == plugin::State::Failed));
+    BOOST_TEST(row->reason.find("3 times") != std::string::npos);
+}
+
+inline void ledger_keeps_what_a_result_says(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", 100);
+    ledger->claim(100);
+    ledger->finish("1.1", {plugin::State::Done, "full addendum", 0, "2.25.1", "abc", "1", "{\"a\":\"\xc3\xbc'\\\"\"}"}, 150);
+    const auto row = ledger->find("1.1");
+    BOOST_TEST((row->state == plugin::State::Done));
+    BOOST_TEST(row->addendum_uid == "2.25.1");
+    BOOST_TEST(row->pack_sha256 == "abc");
+    BOOST_TEST(row->summary == "{\"a\":\"\xc3\xbc'\\\"\"}");
+    BOOST_TEST(row->changed == 150);
+    BOOST_TEST(ledger->is_addendum("2.25.1"));
+    BOOST_TEST(!ledger->is_addendum("1.1"));
+}
+
+inline void ledger_opens_a_row_again(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", 100);
+    ledger->claim(100);
+    BOOST_TEST(!ledger->reopen("1.1", 101));  // under way
+    ledger->finish("1.1", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}}, 102);
+    BOOST_TEST(ledger->reopen("1.1", 103));
+    BOOST_TEST(ledger->find("1.1")->attempts == 0);
+    BOOST_TEST(ledger->claim(104).has_value());
+    BOOST_TEST(!ledger->reopen("9.9", 105));
+}
+
+inline void ledger_lists_and_counts(const MakeLedger& make) {
+    const auto ledger = make();
+    for (int i = 0; i < 5; ++i) ledger->add("1." + std::to_string(i), "i", "s", 100 + i);
+    BOOST_TEST(ledger->list(0, 100, std::nullopt).size() == 5u);
+    BOOST_TEST(ledger->list(103, 100, std::nullopt).size() == 2u);
+    BOOST_TEST(ledger->list(0, 2, std::nullopt).front().report_uid == "1.0");
+    BOOST_TEST(ledger->list(0, 100, plugin::State::Failed).empty());
+    BOOST_TEST(ledger->counts()[plugin::State::Ready] == 5);
+}
+
+inline void ledger_keeps_the_cursor(const MakeLedger& make) {
+    const auto ledger = make();
+    BOOST_TEST(ledger->cursor() == 0);
+    ledger->set_cursor(12345678901LL);
+    BOOST_TEST(ledger->cursor() == 12345678901LL);
+}
+
+}  // namespace psma::testing

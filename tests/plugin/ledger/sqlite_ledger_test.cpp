@@ -1,0 +1,71 @@
+#include "plugin/ledger/sqlite_ledger.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "tests/plugin/ledger/conformance.h"
+#include "tests/plugin/support/temporary_folder.h"
+
+namespace {
+
+using namespace psma;
+
+BOOST_AUTO_TEST_SUITE(sqlite_ledger_test)
+
+BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
+    const testing::TemporaryFolder folder;
+    int number = 0;
+    const testing::MakeLedger make = [&] { return plugin::open_sqlite_ledger(folder.path() / (std::to_string(++number) + ".db")); };
+    testing::ledger_keeps_one_row_per_report(make);
+    testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
+    testing::ledger_never_gives_one_row_to_two_threads(make);
+    testing::ledger_waits_until_a_retry_is_due(make);
+    testing::ledger_takes_up_again_what_a_crash_left_running(make);
+    testing::ledger_keeps_what_a_result_says(make);
+    testing::ledger_opens_a_row_again(make);
+    testing::ledger_lists_and_counts(make);
+    testing::ledger_keeps_the_cursor(make);
+}
+
+BOOST_AUTO_TEST_CASE(rows_outlive_the_process) {
+    const testing::TemporaryFolder folder;
+    {
+        const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
+        ledger->add("1.1", "i", "s", 100);
+        ledger->set_cursor(7);
+    }
+    const auto again = plugin::open_sqlite_ledger(folder.path() / "l.db");
+    BOOST_TEST(again->find("1.1").has_value());
+    BOOST_TEST(again->cursor() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(only_its_owner_can_read_the_file) {
+    const testing::TemporaryFolder folder;
+    const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
+    ledger->add("1.1", "i", "s", 100);
+    struct stat facts {};
+    BOOST_REQUIRE(stat((folder.path() / "l.db").c_str(), &facts) == 0);
+    BOOST_TEST((facts.st_mode & 0777) == 0600u);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_file_is_refused_by_name_and_left_as_it_is) {
+    const testing::TemporaryFolder folder;
+    const auto file = folder.path() / "l.db";
+    std::ofstream(file) << "this is no database, this is no database, this is no database";
+    try {
+        plugin::open_sqlite_ledger(file);
+        BOOST_ERROR("a damaged ledger was opened");
+    } catch (const plugin::LedgerFault& fault) {
+        BOOST_TEST(std::string(fault.what()).find(file.string()) != std::string::npos);
+    }
+    BOOST_TEST(std::filesystem::file_size(file) == 61u);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_is_refused_by_name) {
+    BOOST_CHECK_THROW(plugin::open_sqlite_ledger("/nowhere/at/all/l.db"), plugin::LedgerFault);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace

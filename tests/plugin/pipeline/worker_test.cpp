@@ -1,0 +1,268 @@
+// The way of a report through hints, cursor, ledger and archive, with every call of the archive failing in turn.
+#include "plugin/pipeline/worker.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcostrmb.h>
+#include <dcmtk/dcmdata/dctk.h>
+
+#include <boost/test/unit_test.hpp>
+
+#include "plugin/ledger/sqlite_ledger.h"
+#include "tests/plugin/support/archive_in_memory.h"
+#include "tests/plugin/support/temporary_folder.h"
+
+namespace {
+
+using namespace psma;
+using plugin::State;
+
+constexpr const char* kBasicText = "1.2.840.10008.5.1.4.1.1.88.11";
+
+// A signed-off Basic Text SR with one sentence.
+std::vector<std::byte> report_file(const std::string& uid, const char* verification = "VERIFIED") {
+    DcmFileFormat file;
+    DcmDataset& data = *file.getDataset();
+    const auto put = [&](const DcmTagKey& tag, const char* value) { data.putAndInsertString(tag, value); };
+    put(DCM_SOPClassUID, kBasicText);
+    put(DCM_SOPInstanceUID, uid.c_str());
+    put(DCM_StudyInstanceUID, "1.2.3.4");
+    put(DCM_SeriesInstanceUID, "1.2.3.5");
+    put(DCM_PatientName, "Test^Invented");
+    put(DCM_PatientID, "T1");
+    put(DCM_Modality, "SR");
+    put(DCM_StudyDescription, "PSMA PET/CT");
+    put(DCM_CompletionFlag, "COMPLETE");
+    put(DCM_VerificationFlag, verification);
+    put(DCM_ValueType, "CONTAINER");
+    put(DCM_ContinuityOfContent, "SEPARATE");
+    DcmItem* item = nullptr;
+    data.findOrCreateSequenceItem(DCM_ContentSequence, item);
+    item->putAndInsertString(DCM_RelationshipType, "CONTAINS");
+    item->putAndInsertString(DCM_ValueType, "TEXT");
+    item->putAndInsertString(DCM_TextValue, "No uptake.");
+    DcmItem* name = nullptr;
+    item->findOrCreateSequenceItem(DCM_ConceptNameCodeSequence, name);
+    name->putAndInsertString(DCM_CodeValue, "121071");
+    name->putAndInsertString(DCM_CodingSchemeDesignator, "DCM");
+    name->putAndInsertString(DCM_CodeMeaning, "Finding");
+    file.validateMetaInfo(EXS_LittleEndianExplicit);
+    std::vector<std::byte> bytes(65536);
+    DcmOutputBufferStream stream(bytes.data(), static_cast<offile_off_t>(bytes.size()));
+    file.transferInit();
+    BOOST_REQUIRE(file.write(stream, EXS_LittleEndianExplicit, EET_ExplicitLength, nullptr).good());
+    file.transferEnd();
+    void* written = nullptr;
+    offile_off_t length = 0;
+    stream.flushBuffer(written, length);
+    bytes.resize(static_cast<std::size_t>(length));
+    return bytes;
+}
+
+// Everything a worker needs; mapping is a function of the test.
+struct Bench {
+    Bench() { configuration.max_attempts = 3; }
+
+    plugin::Worker& worker() {
+        if (!worker_) make();
+        return *worker_;
+    }
+    void make() {
+        ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
+        auto pack = std::make_shared<plugin::PackHolder>(std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml",
+                                                         std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
+        auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, pack);
+        const auto silent = [](const std::string&) {};
+        worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor, plugin::Log{silent, silent, silent});
+    }
+    void restart() {
+        worker_.reset();
+        ledger.reset();
+        make();
+    }
+    State state(const std::string& uid) { return ledger->find(uid).value_or(plugin::Row{}).state; }
+
+    testing::TemporaryFolder folder;
+    plugin::Configuration configuration;
+    std::shared_ptr<testing::ArchiveInMemory> archive = std::make_shared<testing::ArchiveInMemory>();
+    std::shared_ptr<testing::StandingClock> clock = std::make_shared<testing::StandingClock>();
+    std::shared_ptr<plugin::Ledger> ledger;
+    plugin::Summarise summarise = [](const Report& report) {
+        Summary summary;
+        summary.id = report.id;
+        summary.psma_pet = true;
+        summary.signed_off = report.signed_off;
+        summary.applicability = {ApplicabilityStatus::Applicable, ApplicabilityReason::None, std::nullopt};
+        summary.group.value = Group::T0N0M0;
+        summary.group.reason = "everything is denied";
+        return summary;
+    };
+
+  private:
+    std::unique_ptr<plugin::Worker> worker_;
+};
+
+BOOST_AUTO_TEST_SUITE(worker_test)
+
+BOOST_AUTO_TEST_CASE(a_signed_report_gets_one_addendum) {
+    Bench bench;
+    const auto id = bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().hint(id.c_str());
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+    bench.worker().hint(id.c_str());  // stored once more
+    for (int i = 0; i < 3; ++i) bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+    BOOST_TEST(bench.ledger->list(0, 100, std::nullopt).size() == 1u);  // the addendum itself makes no row
+}
+
+BOOST_AUTO_TEST_CASE(cases_without_an_addendum) {
+    struct Case {
+        const char* verification;
+        bool psma;
+        ApplicabilityStatus status;
+        State expected;
+        const char* reason;
+    };
+    const Case cases[] = {
+        {"UNVERIFIED", true, ApplicabilityStatus::Applicable, State::Waiting, "not-signed-off"},
+        {"VERIFIED", false, ApplicabilityStatus::NotApplicable, State::Ignored, "not-psma-tracer"},
+        {"VERIFIED", true, ApplicabilityStatus::NotApplicable, State::Ignored, "primary-staging"},
+    };
+    for (const Case& one : cases) {
+        Bench bench;
+        bench.summarise = [&one](const Report& report) {
+            Summary summary;
+            summary.id = report.id;
+            summary.psma_pet = one.psma;
+            summary.applicability = {one.status, one.status == ApplicabilityStatus::NotApplicable ? ApplicabilityReason::PrimaryStaging : ApplicabilityReason::None, {}};
+            return summary;
+        };
+        bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1", one.verification));
+        bench.worker().round();
+        BOOST_TEST_CONTEXT(one.reason) {
+            BOOST_TEST((bench.state("1.2.1") == one.expected));
+            BOOST_TEST(bench.ledger->find("1.2.1")->reason.starts_with(one.reason));
+            BOOST_TEST(bench.archive->addenda.empty());
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_report_leaves_no_row) {
+    Bench bench;
+    bench.archive->put("1.2.840.10008.5.1.4.1.1.2", "1.9", {});
+    bench.archive->put("1.2.840.10008.5.1.4.1.1.88.67", "1.10", {});
+    bench.worker().round();
+    BOOST_TEST(bench.ledger->list(0, 100, std::nullopt).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_unreadable_report_fails_with_its_reason_and_stops_nothing) {
+    Bench bench;
+    bench.archive->put(kBasicText, "1.2.1", std::vector<std::byte>(100, std::byte{'x'}));
+    bench.archive->put(kBasicText, "1.2.2", report_file("1.2.2"));
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Failed));
+    BOOST_TEST(bench.ledger->find("1.2.1")->reason.starts_with("unreadable"));
+    BOOST_TEST((bench.state("1.2.2") == State::Done));
+}
+
+BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
+    Bench bench;
+    bench.worker().round();  // the cursor stands at the beginning
+    for (int i = 0; i < 4; ++i) bench.archive->put(kBasicText, "1.2." + std::to_string(i), report_file("1.2." + std::to_string(i)));
+    bench.restart();  // nobody hinted; the process ended
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_is_not_passed_before_its_hint_was_taken) {
+    Bench bench;
+    bench.worker().round();
+    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));  // its hint is still on the way
+    bench.worker().round();
+    bench.restart();
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(every_call_of_the_archive_may_fail_once) {
+    int calls = 0;
+    {
+        Bench bench;
+        bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+        bench.worker().round();
+        calls = bench.archive->calls;
+    }
+    BOOST_REQUIRE(calls >= 4);
+    for (int failing = 1; failing <= calls; ++failing) {
+        Bench bench;
+        bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+        bench.archive->fail_at = failing;
+        for (int round = 0; round < 4; ++round) {
+            try {
+                bench.worker().round();
+            } catch (const plugin::PassingFault&) {
+                // the thread logs it and goes on
+            }
+            bench.clock->time += 3600;
+        }
+        BOOST_TEST_CONTEXT("call " << failing) {
+            BOOST_TEST((bench.state("1.2.1") == State::Done));
+            BOOST_TEST(bench.archive->addenda.size() == 1u);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_lost_after_storing_makes_no_second_addendum) {
+    Bench bench;
+    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    for (int call = 1; call < 12; ++call) {
+        bench.archive->fail_after_store = call;
+        bench.worker().round();
+        bench.clock->time += 3600;
+    }
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_lasting_fault_ends_in_failed_and_can_be_run_again) {
+    Bench bench;
+    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker();
+    bench.ledger->add("1.2.1", "instance-1.2.1", "study", 1);
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        bench.archive->fail_at = bench.archive->calls + 2;  // of each round: the cursor's call, then fetch
+        try {
+            bench.worker().round();
+        } catch (const plugin::PassingFault&) {
+        }
+        bench.clock->time += 7200;
+        if (bench.state("1.2.1") == State::Failed) break;
+    }
+    bench.archive->fail_at.reset();
+    if (bench.state("1.2.1") == State::Failed) bench.ledger->reopen("1.2.1", bench.clock->time);
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+}
+
+BOOST_AUTO_TEST_CASE(the_pause_before_a_retry_doubles_up_to_an_hour) {
+    BOOST_TEST(plugin::retry_delay(1, 30) == 30);
+    BOOST_TEST(plugin::retry_delay(2, 30) == 60);
+    BOOST_TEST(plugin::retry_delay(4, 30) == 240);
+    BOOST_TEST(plugin::retry_delay(50, 30) == 3600);
+}
+
+BOOST_AUTO_TEST_CASE(the_thread_works_and_stops) {
+    Bench bench;
+    bench.configuration.poll_interval_ms = 100;
+    const auto id = bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().start();
+    bench.worker().hint(id.c_str());
+    while (bench.state("1.2.1") != State::Done) std::this_thread::yield();
+    bench.worker().stop();
+    BOOST_TEST(bench.worker().counters().addenda.load() == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
