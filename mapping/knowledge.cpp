@@ -11,6 +11,8 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
 
 Knowledge::Knowledge(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 
-Knowledge Knowledge::load(const std::filesystem::path& folder) { return Knowledge(std::make_shared<const Data>(folder)); }
+Knowledge Knowledge::load(const std::filesystem::path& folder) {
+    return Knowledge(std::make_shared<const Data>(folder));
+}
 
 }  // namespace psma

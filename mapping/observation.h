@@ -10,14 +10,14 @@
 namespace psma {
 
 enum class Verdict {
-    Positive,    // called metastasis, recurrence, suspicious
-    Avid,        // clear uptake without a verdict
-    Faint,       // mild uptake without a verdict
+    Positive,  // called metastasis, recurrence, suspicious
+    Avid,      // clear uptake without a verdict
+    Faint,     // mild uptake without a verdict
     Equivocal,
     Benign,
-    Resolved,    // was a lesion, is none today
-    Negative,    // denied
-    NotAssessed, // not imaged or not assessable
+    Resolved,     // was a lesion, is none today
+    Negative,     // denied
+    NotAssessed,  // not imaged or not assessable
 };
 
 // Who says it. Later ones override earlier ones for the same site.
@@ -26,20 +26,20 @@ enum class Voice { Coded, Findings, Impression, Addendum, Stage };
 struct Observation {
     Verdict verdict = Verdict::Negative;
     Voice voice = Voice::Findings;
-    std::optional<Region> region;    // nullopt: the whole body (see reach)
-    std::string site_id;             // anatomy site id ("obturator"); empty: the region as such, or the whole body
-    std::string site;                // in words for the reader
+    std::optional<Region> region;  // nullopt: the whole body (see reach)
+    std::string site_id;  // anatomy site id ("obturator"); empty: the region as such, or the whole body
+    std::string site;     // in words for the reader
     std::optional<CodedConcept> code;
     Side side = Side::None;
-    bool whole_region = false;       // speaks of the whole region ("no bone lesion"), not of one place in it
-    bool others_only = false;        // "no other ...": does not touch what is described elsewhere
-    bool generic = false;            // names no place more exact than the region
+    bool whole_region = false;  // speaks of the whole region ("no bone lesion"), not of one place in it
+    bool others_only = false;   // "no other ...": does not touch what is described elsewhere
+    bool generic = false;       // names no place more exact than the region
     bool countable = true;
-    std::optional<int> count;        // lesions named together; nullopt with countable: one
+    std::optional<int> count;  // lesions named together; nullopt with countable: one
     std::optional<double> suv_max;
     std::optional<double> size_mm;
     Source source;
-    int order = 0;                   // place in the document
+    int order = 0;  // place in the document
 };
 
 }  // namespace psma

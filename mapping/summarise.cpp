@@ -20,9 +20,15 @@ GroupDecision no_group(ApplicabilityReason reason) {
     GroupDecision decision;
     decision.value = Group::None;
     switch (reason) {
-        case ApplicabilityReason::PrimaryStaging: decision.reason = "Primary staging: the groups describe recurrence after prostatectomy."; break;
-        case ApplicabilityReason::ProstateInSitu: decision.reason = "The prostate is in place: the groups describe recurrence after prostatectomy."; break;
-        default: decision.reason = "The tracer of this examination is not a PSMA ligand."; break;
+        case ApplicabilityReason::PrimaryStaging:
+            decision.reason = "Primary staging: the groups describe recurrence after prostatectomy.";
+            break;
+        case ApplicabilityReason::ProstateInSitu:
+            decision.reason = "The prostate is in place: the groups describe recurrence after prostatectomy.";
+            break;
+        default:
+            decision.reason = "The tracer of this examination is not a PSMA ligand.";
+            break;
     }
     return decision;
 }
@@ -35,7 +41,8 @@ Summary summarise(const Report& report, const Knowledge& knowledge) {
     const staging::Cohort cohort = staging::judge_cohort(report, narrative, data.history);
     narrative::TextReading reading = narrative::observe(narrative, data.vocabulary, data.anatomy);
     staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
-    reading.observations.insert(reading.observations.begin(), coded.observations.begin(), coded.observations.end());
+    reading.observations.insert(reading.observations.begin(), coded.observations.begin(),
+                                coded.observations.end());
     staging::Findings findings = staging::resolve(reading);
     findings.lesion_may_be_lost = report.lesion_may_be_lost || coded.region_open;
 
@@ -53,7 +60,8 @@ Summary summarise(const Report& report, const Knowledge& knowledge) {
         summary.group = no_group(cohort.applicability.reason);
     } else {
         summary.group = staging::decide_group(findings);
-        if (auto derived = staging::derive_mitnm(summary.group, summary.lesions); !derived.empty()) summary.mitnm.derived = std::move(derived);
+        if (auto derived = staging::derive_mitnm(summary.group, summary.lesions); !derived.empty())
+            summary.mitnm.derived = std::move(derived);
     }
     return summary;
 }

@@ -9,12 +9,12 @@
 
 namespace psma {
 
-// The data files mapping works with, loaded and checked: anatomy and one lexicon per language. Immutable: safe to share
-// between threads.
+// The data files mapping works with, loaded and checked: anatomy and one lexicon per language. Immutable:
+// safe to share between threads.
 class Knowledge {
   public:
-    // Loads FOLDER/anatomy/anatomy.xml and every FOLDER/lexicon/lexicon.*.xml, validated against the XSDs beside them.
-    // Throws std::runtime_error with file, line and reason.
+    // Loads FOLDER/anatomy/anatomy.xml and every FOLDER/lexicon/lexicon.*.xml, validated against the XSDs
+    // beside them. Throws std::runtime_error with file, line and reason.
     static Knowledge load(const std::filesystem::path& folder);
 
     struct Data;

@@ -4,24 +4,36 @@ namespace psma {
 
 std::string_view to_string(Region region) {
     switch (region) {
-        case Region::ProstateBed: return "prostate-bed";
-        case Region::PelvicNode: return "pelvic-node";
-        case Region::ExtrapelvicNode: return "extrapelvic-node";
-        case Region::Node: return "node";
-        case Region::Bone: return "bone";
-        case Region::Visceral: return "visceral";
-        case Region::Other: return "other";
+        case Region::ProstateBed:
+            return "prostate-bed";
+        case Region::PelvicNode:
+            return "pelvic-node";
+        case Region::ExtrapelvicNode:
+            return "extrapelvic-node";
+        case Region::Node:
+            return "node";
+        case Region::Bone:
+            return "bone";
+        case Region::Visceral:
+            return "visceral";
+        case Region::Other:
+            return "other";
     }
     return "";
 }
 
 std::string_view to_string(Side side) {
     switch (side) {
-        case Side::None: return "";
-        case Side::Left: return "left";
-        case Side::Right: return "right";
-        case Side::Midline: return "midline";
-        case Side::Bilateral: return "bilateral";
+        case Side::None:
+            return "";
+        case Side::Left:
+            return "left";
+        case Side::Right:
+            return "right";
+        case Side::Midline:
+            return "midline";
+        case Side::Bilateral:
+            return "bilateral";
     }
     return "";
 }
@@ -32,38 +44,58 @@ std::string_view to_string(Certainty certainty) {
 
 std::string_view to_string(ApplicabilityStatus status) {
     switch (status) {
-        case ApplicabilityStatus::Applicable: return "applicable";
-        case ApplicabilityStatus::NotApplicable: return "not-applicable";
-        case ApplicabilityStatus::Undetermined: return "undetermined";
+        case ApplicabilityStatus::Applicable:
+            return "applicable";
+        case ApplicabilityStatus::NotApplicable:
+            return "not-applicable";
+        case ApplicabilityStatus::Undetermined:
+            return "undetermined";
     }
     return "";
 }
 
 std::string_view to_string(ApplicabilityReason reason) {
     switch (reason) {
-        case ApplicabilityReason::None: return "";
-        case ApplicabilityReason::NotPsmaTracer: return "not-psma-tracer";
-        case ApplicabilityReason::AfterPrimaryLocalTherapy: return "after-primary-local-therapy";
-        case ApplicabilityReason::PriorPostoperativeRadiotherapy: return "prior-postoperative-radiotherapy";
-        case ApplicabilityReason::SystemicTherapyAssessment: return "systemic-therapy-assessment";
-        case ApplicabilityReason::NotRadicalProstatectomy: return "not-radical-prostatectomy";
-        case ApplicabilityReason::PrimaryStaging: return "primary-staging";
-        case ApplicabilityReason::ProstateInSitu: return "prostate-in-situ";
-        case ApplicabilityReason::PsaPersistence: return "psa-persistence";
-        case ApplicabilityReason::ProstatectomyNotStated: return "prostatectomy-not-stated";
-        case ApplicabilityReason::RecurrenceNotStated: return "recurrence-not-stated";
+        case ApplicabilityReason::None:
+            return "";
+        case ApplicabilityReason::NotPsmaTracer:
+            return "not-psma-tracer";
+        case ApplicabilityReason::AfterPrimaryLocalTherapy:
+            return "after-primary-local-therapy";
+        case ApplicabilityReason::PriorPostoperativeRadiotherapy:
+            return "prior-postoperative-radiotherapy";
+        case ApplicabilityReason::SystemicTherapyAssessment:
+            return "systemic-therapy-assessment";
+        case ApplicabilityReason::NotRadicalProstatectomy:
+            return "not-radical-prostatectomy";
+        case ApplicabilityReason::PrimaryStaging:
+            return "primary-staging";
+        case ApplicabilityReason::ProstateInSitu:
+            return "prostate-in-situ";
+        case ApplicabilityReason::PsaPersistence:
+            return "psa-persistence";
+        case ApplicabilityReason::ProstatectomyNotStated:
+            return "prostatectomy-not-stated";
+        case ApplicabilityReason::RecurrenceNotStated:
+            return "recurrence-not-stated";
     }
     return "";
 }
 
 std::string_view to_string(Group group) {
     switch (group) {
-        case Group::T0N0M0: return "T0N0M0";
-        case Group::TrN0M0: return "TrN0M0";
-        case Group::N1M1a: return "N1/M1a";
-        case Group::M1bM1c: return "M1b-M1c";
-        case Group::Undetermined: return "undetermined";
-        case Group::None: return "none";
+        case Group::T0N0M0:
+            return "T0N0M0";
+        case Group::TrN0M0:
+            return "TrN0M0";
+        case Group::N1M1a:
+            return "N1/M1a";
+        case Group::M1bM1c:
+            return "M1b-M1c";
+        case Group::Undetermined:
+            return "undetermined";
+        case Group::None:
+            return "none";
     }
     return "";
 }
@@ -83,7 +115,8 @@ bool is_definite(Group group) {
 }
 
 bool takes_evidence(const Summary& summary) {
-    return summary.applicability.status == ApplicabilityStatus::Applicable && is_definite(summary.group.value);
+    return summary.applicability.status == ApplicabilityStatus::Applicable &&
+           is_definite(summary.group.value);
 }
 
 }  // namespace psma

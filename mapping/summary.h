@@ -1,7 +1,7 @@
 // What mapping concludes from a report: lesions, count, miTNM, applicability and group, each with its source.
 //
-// Plain values. The words are those of the reading rules (docs/clinical-basis.md); the texts to_string() gives are the
-// ones of the JSON summary and of the addendum and never change meaning.
+// Plain values. The words are those of the reading rules (docs/clinical-basis.md); the texts to_string()
+// gives are the ones of the JSON summary and of the addendum and never change meaning.
 #pragma once
 
 #include <optional>
@@ -26,13 +26,13 @@ enum class Certainty { Positive, Equivocal };
 // A lesion that counts or may count. Benign and denied sites are not lesions.
 struct Lesion {
     Region region = Region::Other;
-    std::string site;                    // in words, as the report names it
-    std::optional<CodedConcept> code;    // the report's own site code, where it has one
+    std::string site;                  // in words, as the report names it
+    std::optional<CodedConcept> code;  // the report's own site code, where it has one
     Side side = Side::None;
     Certainty certainty = Certainty::Positive;
-    std::optional<int> count = 1;        // nullopt: not countable ("multiple"), at least 2
-    std::optional<double> suv_max;       // g/ml, body weight
-    std::optional<double> size_mm;       // longest diameter stated
+    std::optional<int> count = 1;   // nullopt: not countable ("multiple"), at least 2
+    std::optional<double> suv_max;  // g/ml, body weight
+    std::optional<double> size_mm;  // longest diameter stated
     Source source;
 };
 

@@ -1,11 +1,11 @@
 #include "mapping/xml_document.h"
 
+#include <fstream>
+
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
-
-#include <fstream>
 
 namespace psma::xml {
 namespace {
@@ -20,7 +20,8 @@ struct Problems {
         auto& problems = *static_cast<Problems*>(self);
         std::string message = error->message ? error->message : "not valid";
         while (!message.empty() && message.back() == '\n') message.pop_back();
-        problems.text += fmt::format("{}{}:{}: {}", problems.text.empty() ? "" : "\n", problems.file, error->line, message);
+        problems.text += fmt::format("{}{}:{}: {}", problems.text.empty() ? "" : "\n", problems.file,
+                                     error->line, message);
     }
 };
 
@@ -29,7 +30,8 @@ struct Release {
     void operator()(T* object) const { release(object); }
 };
 using Parser = std::unique_ptr<xmlParserCtxt, Release<xmlParserCtxt, xmlFreeParserCtxt>>;
-using SchemaParser = std::unique_ptr<xmlSchemaParserCtxt, Release<xmlSchemaParserCtxt, xmlSchemaFreeParserCtxt>>;
+using SchemaParser =
+    std::unique_ptr<xmlSchemaParserCtxt, Release<xmlSchemaParserCtxt, xmlSchemaFreeParserCtxt>>;
 using Schema = std::unique_ptr<xmlSchema, Release<xmlSchema, xmlSchemaFree>>;
 using Validator = std::unique_ptr<xmlSchemaValidCtxt, Release<xmlSchemaValidCtxt, xmlSchemaFreeValidCtxt>>;
 
@@ -37,7 +39,8 @@ std::string read_file(const std::filesystem::path& file) {
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error) throw InvalidFile(fmt::format("{}:0: cannot be read: {}", file.string(), error.message()));
-    if (size > kMaxBytes) throw InvalidFile(fmt::format("{}:0: larger than {} bytes", file.string(), kMaxBytes));
+    if (size > kMaxBytes)
+        throw InvalidFile(fmt::format("{}:0: larger than {} bytes", file.string(), kMaxBytes));
     std::ifstream in(file, std::ios::binary);
     std::string bytes(size, '\0');
     if (!in.read(bytes.data(), static_cast<std::streamsize>(size)))
@@ -49,8 +52,9 @@ std::string read_file(const std::filesystem::path& file) {
 void refuse_document_type(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
     auto* const parser = static_cast<xmlParserCtxt*>(context);
     auto& problems = *static_cast<Problems*>(parser->_private);
-    problems.text += fmt::format("{}{}:{}: has a document type declaration; data files have none",
-                                 problems.text.empty() ? "" : "\n", problems.file, xmlSAX2GetLineNumber(parser));
+    problems.text +=
+        fmt::format("{}{}:{}: has a document type declaration; data files have none",
+                    problems.text.empty() ? "" : "\n", problems.file, xmlSAX2GetLineNumber(parser));
     xmlStopParser(parser);
 }
 
@@ -62,13 +66,14 @@ xmlDoc* parse(const std::filesystem::path& file, const std::string& bytes, Probl
     };
     parser->sax->internalSubset = refuse_document_type;
     parser->_private = &problems;
-    xmlDoc* document = xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), file.c_str(), nullptr,
-                                         XML_PARSE_NONET);
+    xmlDoc* document = xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()),
+                                         file.c_str(), nullptr, XML_PARSE_NONET);
     if (document && !problems.text.empty()) {
         xmlFreeDoc(document);
         document = nullptr;
     }
-    if (!document && problems.text.empty()) problems.text = fmt::format("{}:0: is no XML document", file.string());
+    if (!document && problems.text.empty())
+        problems.text = fmt::format("{}:0: is no XML document", file.string());
     return document;
 }
 
@@ -77,11 +82,13 @@ void validate(xmlDoc* document, const std::filesystem::path& schema_file, Proble
     Problems schema_problems{schema_file.string(), {}};
     if (parser)
         xmlSchemaSetParserStructuredErrors(
-            parser.get(), [](void* self, xmlErrorPtr error) { Problems::add(self, error); }, &schema_problems);
+            parser.get(), [](void* self, xmlErrorPtr error) { Problems::add(self, error); },
+            &schema_problems);
     const Schema schema(parser ? xmlSchemaParse(parser.get()) : nullptr);
     if (!schema)
-        throw InvalidFile(schema_problems.text.empty() ? fmt::format("{}:0: is no schema", schema_file.string())
-                                                       : schema_problems.text);
+        throw InvalidFile(schema_problems.text.empty()
+                              ? fmt::format("{}:0: is no schema", schema_file.string())
+                              : schema_problems.text);
     const Validator validator(xmlSchemaNewValidCtxt(schema.get()));
     xmlSchemaSetValidStructuredErrors(
         validator.get(), [](void* self, xmlErrorPtr error) { Problems::add(self, error); }, &problems);
@@ -91,7 +98,9 @@ void validate(xmlDoc* document, const std::filesystem::path& schema_file, Proble
 
 }  // namespace
 
-void Document::Free::operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+void Document::Free::operator()(xmlDoc* document) const {
+    xmlFreeDoc(document);
+}
 
 Document::Document(std::unique_ptr<xmlDoc, Free> document, std::filesystem::path file, std::string bytes)
     : document_(std::move(document)), file_(std::move(file)), bytes_(std::move(bytes)) {}
@@ -106,12 +115,15 @@ Document Document::load(const std::filesystem::path& file, const std::filesystem
     return {std::move(document), file, std::move(bytes)};
 }
 
-const xmlNode& Document::root() const { return *xmlDocGetRootElement(document_.get()); }
+const xmlNode& Document::root() const {
+    return *xmlDocGetRootElement(document_.get());
+}
 
 std::vector<const xmlNode*> children(const xmlNode& node, std::string_view name) {
     std::vector<const xmlNode*> found;
     for (const xmlNode* child = node.children; child; child = child->next)
-        if (child->type == XML_ELEMENT_NODE && name == reinterpret_cast<const char*>(child->name)) found.push_back(child);
+        if (child->type == XML_ELEMENT_NODE && name == reinterpret_cast<const char*>(child->name))
+            found.push_back(child);
     return found;
 }
 

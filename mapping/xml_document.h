@@ -1,14 +1,14 @@
 // Reads the project's own XML data files: size cap, no network, no DTD, validated against an XSD before use.
 #pragma once
 
-#include <libxml/tree.h>
-
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <libxml/tree.h>
 
 namespace psma::xml {
 
@@ -21,7 +21,8 @@ class InvalidFile : public std::runtime_error {
 // A parsed, valid document. Movable; nodes live as long as it does. Not to be shared between threads.
 class Document {
   public:
-    // Throws InvalidFile: not readable, larger than 8 MB, with a document type declaration, malformed, or not valid.
+    // Throws InvalidFile: not readable, larger than 8 MB, with a document type declaration, malformed, or not
+    // valid.
     static Document load(const std::filesystem::path& file, const std::filesystem::path& schema);
 
     const xmlNode& root() const;

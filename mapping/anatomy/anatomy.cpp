@@ -11,20 +11,30 @@ namespace psma::anatomy {
 namespace {
 
 const std::map<std::string, Kind, std::less<>> kKinds = {
-    {"bed", Kind::Bed},           {"prostate", Kind::Prostate}, {"node", Kind::Node},
-    {"station", Kind::Station},   {"vessel", Kind::Vessel},     {"bone", Kind::Bone},
-    {"vertebra", Kind::Vertebra}, {"organ", Kind::Organ},       {"area", Kind::Area},
-    {"distant", Kind::Distant},   {"physiologic", Kind::Physiologic}, {"landmark", Kind::Landmark},
+    {"bed", Kind::Bed},
+    {"prostate", Kind::Prostate},
+    {"node", Kind::Node},
+    {"station", Kind::Station},
+    {"vessel", Kind::Vessel},
+    {"bone", Kind::Bone},
+    {"vertebra", Kind::Vertebra},
+    {"organ", Kind::Organ},
+    {"area", Kind::Area},
+    {"distant", Kind::Distant},
+    {"physiologic", Kind::Physiologic},
+    {"landmark", Kind::Landmark},
 };
 
 std::optional<Region> region_of(const std::string& name) {
-    for (const Region region : {Region::ProstateBed, Region::PelvicNode, Region::ExtrapelvicNode, Region::Node, Region::Bone,
-                                Region::Visceral})
+    for (const Region region : {Region::ProstateBed, Region::PelvicNode, Region::ExtrapelvicNode,
+                                Region::Node, Region::Bone, Region::Visceral})
         if (name == to_string(region)) return region;
     return std::nullopt;
 }
 
-bool is_true(const std::string& value) { return value == "true" || value == "1"; }
+bool is_true(const std::string& value) {
+    return value == "true" || value == "1";
+}
 
 Site site_of(const xmlNode& node) {
     Site site;
@@ -48,8 +58,8 @@ Anatomy Anatomy::load(const std::filesystem::path& file) {
     for (const xmlNode* node : nodes) {
         for (const xmlNode* terms : xml::children(*node, "terms"))
             for (std::string& phrase : narrative::phrases_of(xml::text(*terms)))
-                anatomy.phrases.push_back(
-                    {std::move(phrase), static_cast<int>(anatomy.sites.size()), xml::place(document, *terms)});
+                anatomy.phrases.push_back({std::move(phrase), static_cast<int>(anatomy.sites.size()),
+                                           xml::place(document, *terms)});
         anatomy.sites.push_back(site_of(*node));
     }
     for (std::size_t i = 0; i < nodes.size(); ++i)

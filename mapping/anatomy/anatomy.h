@@ -9,23 +9,36 @@
 
 namespace psma::anatomy {
 
-enum class Kind { Bed, Prostate, Node, Station, Vessel, Bone, Vertebra, Organ, Area, Distant, Physiologic, Landmark };
+enum class Kind {
+    Bed,
+    Prostate,
+    Node,
+    Station,
+    Vessel,
+    Bone,
+    Vertebra,
+    Organ,
+    Area,
+    Distant,
+    Physiologic,
+    Landmark
+};
 
 struct Site {
-    std::string id;              // "external-iliac"
-    std::string name;            // "external iliac node"
+    std::string id;    // "external-iliac"
+    std::string name;  // "external iliac node"
     Kind kind = Kind::Landmark;
     std::optional<Region> region;  // nullopt: the site alone decides no region
-    bool whole = false;          // stands for its whole region: denying it denies the region
-    bool height = false;         // a bone that beside a node only tells the node's height or side
-    bool own_disease = false;    // a tumour here is another disease unless called a metastasis
-    int station = -1;            // index of the node station meant where the words speak of nodes; -1: none
-    std::string promise;         // abbreviation in stage strings, "EI"
+    bool whole = false;            // stands for its whole region: denying it denies the region
+    bool height = false;           // a bone that beside a node only tells the node's height or side
+    bool own_disease = false;      // a tumour here is another disease unless called a metastasis
+    int station = -1;              // index of the node station meant where the words speak of nodes; -1: none
+    std::string promise;           // abbreviation in stage strings, "EI"
 };
 
 struct SitePhrase {
     std::string phrase;
-    int site = 0;  // index into Anatomy::sites
+    int site = 0;       // index into Anatomy::sites
     std::string place;  // "FILE:LINE: "
 };
 

@@ -14,7 +14,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
     if (i == 0 || !mention.is(Cue::Negation)) return false;
-    return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) || mentions[i - 1].is(Cue::Alternative);
+    return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) ||
+           mentions[i - 1].is(Cue::Alternative);
 }
 
 // What the words of a clause add up to.
@@ -24,7 +25,7 @@ struct Tally {
     bool metastasis = false, recurrence = false, tumour = false, suspicious = false;
     bool benign = false, benign_site = false, normal = false, other_disease = false;
     bool equivocal = false, versus = false, resolved = false;
-    bool denied = false;           // some evidence is denied
+    bool denied = false;  // some evidence is denied
     bool lesion = false;
     bool not_assessed = false;
     int last_malignant = -1, last_benign = -1, last_means = -1, last_alternative = -1;
@@ -35,26 +36,67 @@ struct Tally {
 
 void count_asserted(const Mention& mention, int position, Tally& tally) {
     switch (mention.cue) {
-        case Cue::Uptake: tally.uptake = true; break;
-        case Cue::Cold: tally.cold = true; break;
-        case Cue::Intense: tally.intense = true; break;
-        case Cue::Faint: tally.faint = true; break;
-        case Cue::Lesion: tally.lesion = true; break;
-        case Cue::Metastasis: tally.metastasis = true; tally.last_malignant = position; break;
-        case Cue::Recurrence: tally.recurrence = true; tally.last_malignant = position; break;
-        case Cue::Tumour: tally.tumour = true; tally.last_malignant = position; break;
-        case Cue::Suspicious: tally.suspicious = true; break;
-        case Cue::Benign: tally.benign = true; tally.last_benign = position; break;
-        case Cue::Normal: tally.normal = true; break;
-        case Cue::OtherDisease: tally.other_disease = true; break;
-        case Cue::Equivocal: tally.equivocal = true; break;
-        case Cue::Versus: tally.versus = true; break;
-        case Cue::Resolved: tally.resolved = true; break;
+        case Cue::Uptake:
+            tally.uptake = true;
+            break;
+        case Cue::Cold:
+            tally.cold = true;
+            break;
+        case Cue::Intense:
+            tally.intense = true;
+            break;
+        case Cue::Faint:
+            tally.faint = true;
+            break;
+        case Cue::Lesion:
+            tally.lesion = true;
+            break;
+        case Cue::Metastasis:
+            tally.metastasis = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Recurrence:
+            tally.recurrence = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Tumour:
+            tally.tumour = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Suspicious:
+            tally.suspicious = true;
+            break;
+        case Cue::Benign:
+            tally.benign = true;
+            tally.last_benign = position;
+            break;
+        case Cue::Normal:
+            tally.normal = true;
+            break;
+        case Cue::OtherDisease:
+            tally.other_disease = true;
+            break;
+        case Cue::Equivocal:
+            tally.equivocal = true;
+            break;
+        case Cue::Versus:
+            tally.versus = true;
+            break;
+        case Cue::Resolved:
+            tally.resolved = true;
+            break;
         case Cue::NotImaged:
-        case Cue::NotAssessable: tally.not_assessed = true; break;
-        case Cue::Means: tally.last_means = position; break;
-        case Cue::Alternative: tally.last_alternative = position; break;
-        default: break;
+        case Cue::NotAssessable:
+            tally.not_assessed = true;
+            break;
+        case Cue::Means:
+            tally.last_means = position;
+            break;
+        case Cue::Alternative:
+            tally.last_alternative = position;
+            break;
+        default:
+            break;
     }
 }
 
@@ -87,7 +129,8 @@ void read_figures(Clause& clause, const std::vector<Reach>& reach, Scored& score
         const Mention& mention = clause.mentions[i];
         if (reach[i].dropped) continue;
         if (mention.is(Cue::SuvMax))
-            if (const auto value = number_after(clause.mentions, i); value && (!clause.suv_max || *value > *clause.suv_max))
+            if (const auto value = number_after(clause.mentions, i);
+                value && (!clause.suv_max || *value > *clause.suv_max))
                 clause.suv_max = value;
         if (mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
             if (const auto value = number_after(clause.mentions, i); value && *value >= 1 && *value <= 5)
@@ -113,9 +156,11 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (scored.verdict) return *scored.verdict;
     const bool uptake = tally.uptake || clause.suv_max;
     const bool something = uptake || tally.lesion || tally.positive();
-    if (tally.equivocal || tally.versus || two_readings(tally)) return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
+    if (tally.equivocal || tally.versus || two_readings(tally))
+        return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
     if (tally.positive() && tally.benign) {
-        if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 && tally.last_benign > tally.last_means)
+        if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 &&
+            tally.last_benign > tally.last_means)
             return Verdict::Benign;
         if (tally.malignant()) return Verdict::Positive;
         return Verdict::Benign;
@@ -141,21 +186,46 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
 void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
     if (reach.dropped) return;
     switch (mention.cue) {
-        case Cue::Metastasis: clause.names_metastasis = true; break;
-        case Cue::Recurrence: clause.names_recurrence = true; break;
-        case Cue::Tumour: clause.names_disease = true; break;
+        case Cue::Metastasis:
+            clause.names_metastasis = true;
+            break;
+        case Cue::Recurrence:
+            clause.names_recurrence = true;
+            break;
+        case Cue::Tumour:
+            clause.names_disease = true;
+            break;
         case Cue::Uptake:
         case Cue::Lesion:
-        case Cue::Suspicious: clause.names_lesion = true; break;
-        case Cue::Other: clause.others_only = true; break;
-        case Cue::Everywhere: clause.everywhere = true; break;
-        case Cue::StudyNegative: clause.study_negative = true; break;
-        case Cue::Retracts: clause.retracts = true; break;
-        case Cue::Current: clause.new_or_current = true; break;
-        case Cue::Former: clause.former = true; break;
-        case Cue::Latter: clause.latter = true; break;
-        case Cue::Same: clause.same = true; break;
-        default: break;
+        case Cue::Suspicious:
+            clause.names_lesion = true;
+            break;
+        case Cue::Other:
+            clause.others_only = true;
+            break;
+        case Cue::Everywhere:
+            clause.everywhere = true;
+            break;
+        case Cue::StudyNegative:
+            clause.study_negative = true;
+            break;
+        case Cue::Retracts:
+            clause.retracts = true;
+            break;
+        case Cue::Current:
+            clause.new_or_current = true;
+            break;
+        case Cue::Former:
+            clause.former = true;
+            break;
+        case Cue::Latter:
+            clause.latter = true;
+            break;
+        case Cue::Same:
+            clause.same = true;
+            break;
+        default:
+            break;
     }
 }
 
@@ -172,8 +242,9 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
         const bool zero = mention.type == Mention::Type::Number && mention.number == 0;
         if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationAfter)) {
             denial = true;
-        } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) && !mention.is(Cue::Everywhere) &&
-                   !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) && !mention.is(Cue::Persistent)) {
+        } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
+                   !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
+                   !mention.is(Cue::Persistent)) {
             return false;
         }
     }
@@ -181,7 +252,8 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
 }
 
 bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
-    return i > 0 && (mentions[i - 1].is(Cue::Landmark) || (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',')));
+    return i > 0 && (mentions[i - 1].is(Cue::Landmark) ||
+                     (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',')));
 }
 
 }  // namespace
@@ -203,7 +275,8 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anato
             finish();  // "With the exception of X, all ..."
             clause.has_exception = true;
         }
-        if (!mentions[i].is_mark(';') && !mentions[i].is(Cue::Separator)) clause.mentions.push_back(mentions[i]);
+        if (!mentions[i].is_mark(';') && !mentions[i].is(Cue::Separator))
+            clause.mentions.push_back(mentions[i]);
     }
     finish();
     return clauses;
@@ -249,13 +322,15 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     }
     if (!clause.mentions.empty() && clause.begins_sentence)
         clause.anaphora = clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= 1;
-    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora)) tally.benign = true;
+    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
+        tally.benign = true;
     clause.verdict = verdict_of(tally, clause, scored);
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && clause.bare_denial) clause.verdict = Verdict::Negative;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();
-    mixed = (tally.denied || tally.normal || tally.cold) && (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
+    mixed = (tally.denied || tally.normal || tally.cold) &&
+            (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
 }
 
 }  // namespace psma::narrative

@@ -11,37 +11,38 @@ namespace psma::narrative {
 
 struct Clause {
     std::vector<Mention> mentions;
-    bool exception = false;       // what follows "other than"
-    bool has_exception = false;   // an exception follows this clause
+    bool exception = false;      // what follows "other than"
+    bool has_exception = false;  // an exception follows this clause
     bool begins_sentence = false;
 
     // filled by judge()
-    std::optional<Verdict> verdict;     // nullopt: says nothing of uptake or disease
-    bool other_disease = false;         // Positive, but another disease
-    bool others_only = false;           // "no other", "remaining"
+    std::optional<Verdict> verdict;  // nullopt: says nothing of uptake or disease
+    bool other_disease = false;      // Positive, but another disease
+    bool others_only = false;        // "no other", "remaining"
     bool everywhere = false;
-    bool names_metastasis = false, names_recurrence = false, names_disease = false;  // asserted or denied nouns
-    bool names_lesion = false;          // focus, uptake, lesion
-    bool suspicious_noun = false;       // verdict rests on a word, not on uptake alone
+    bool names_metastasis = false, names_recurrence = false,
+         names_disease = false;    // asserted or denied nouns
+    bool names_lesion = false;     // focus, uptake, lesion
+    bool suspicious_noun = false;  // verdict rests on a word, not on uptake alone
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
-    bool same = false;                  // "the same is true of ..."
-    bool bare_denial = false;           // "None.": denies what the label names
+    bool same = false;         // "the same is true of ..."
+    bool bare_denial = false;  // "None.": denies what the label names
     bool retracts = false;
     bool new_or_current = false;
     std::optional<double> suv_max;
     std::optional<double> size_mm;
 };
 
-// Splits the mentions of a sentence into clauses: at semicolons, contrasting words, exceptions, and negations after a comma
-// or "and".
+// Splits the mentions of a sentence into clauses: at semicolons, contrasting words, exceptions, and negations
+// after a comma or "and".
 std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const anatomy::Anatomy& anatomy);
 
 // Splits CLAUSE further at its commas; for a clause that both asserts and denies.
 std::vector<Clause> split_at_commas(const Clause& clause);
 
-// Scopes of negation, hedge and time inside CLAUSE, and the verdict that follows. MIXED is set where the clause asserts
-// one thing and denies another.
+// Scopes of negation, hedge and time inside CLAUSE, and the verdict that follows. MIXED is set where the
+// clause asserts one thing and denies another.
 void judge(Clause& clause, const anatomy::Anatomy& anatomy, bool& mixed);
 
 }  // namespace psma::narrative

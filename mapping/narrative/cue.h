@@ -26,37 +26,37 @@ enum class Cue {
     Same,          // "the same is true of": the verdict before holds here too
     Normal,        // clear, unremarkable: denies what it speaks of
     // polarity
-    Negation,      // denies what follows
-    NegationAfter, // denies what stands before: "not seen"
-    Void,          // looks like a cue and is none: "not enlarged", "no change"
-    Exception,     // other than, except
-    RatherThan,    // drops what follows: "rather than"
-    Unlikely,      // drops what stands before: "less likely"
+    Negation,       // denies what follows
+    NegationAfter,  // denies what stands before: "not seen"
+    Void,           // looks like a cue and is none: "not enlarged", "no change"
+    Exception,      // other than, except
+    RatherThan,     // drops what follows: "rather than"
+    Unlikely,       // drops what stands before: "less likely"
     // time
     Past,
     Current,
     Resolved,
     Persistent,
     // reach
-    Other,         // other, remaining, elsewhere
-    Everywhere,    // anywhere, throughout
-    Separator,     // but, while
-    Conjunction,   // and: a negation right after it begins a new clause
-    Alternative,   // or
-    Means,         // represents, consistent with: what follows is the reading
-    Landmark,      // adjacent to, at the level of: what follows only tells where
-    NotImaged,     // not in the field of view
-    NotAssessable, // obscured, cannot be evaluated
+    Other,          // other, remaining, elsewhere
+    Everywhere,     // anywhere, throughout
+    Separator,      // but, while
+    Conjunction,    // and: a negation right after it begins a new clause
+    Alternative,    // or
+    Means,          // represents, consistent with: what follows is the reading
+    Landmark,       // adjacent to, at the level of: what follows only tells where
+    NotImaged,      // not in the field of view
+    NotAssessable,  // obscured, cannot be evaluated
     // speech
-    Advice,        // recommend, suggest MRI
-    Condition,     // if, would
-    Caveat,        // limits of the method
-    Question,      // rule out, evaluate for
-    Template,      // default text that is taken back in the same sentence
-    Anaphora,      // this, it, both
+    Advice,     // recommend, suggest MRI
+    Condition,  // if, would
+    Caveat,     // limits of the method
+    Question,   // rule out, evaluate for
+    Template,   // default text that is taken back in the same sentence
+    Anaphora,   // this, it, both
     Former,
     Latter,
-    StudyNegative, // normal examination
+    StudyNegative,  // normal examination
     // figures
     Left,
     Right,
@@ -71,12 +71,12 @@ enum class Cue {
     One,
     SuvMax,
     SuvOther,
-    ScoreRads,     // PSMA-RADS
-    ScoreEPsma,    // E-PSMA, certainty
+    ScoreRads,   // PSMA-RADS
+    ScoreEPsma,  // E-PSMA, certainty
     Millimetre,
     Centimetre,
     // comparison readings
-    Retracts,      // withdraws another reading: "replaces the resident's impression"
+    Retracts,  // withdraws another reading: "replaces the resident's impression"
 };
 
 // The cue with that name in the lexicon ("negation-after"); nullopt if there is none.

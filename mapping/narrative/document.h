@@ -11,19 +11,20 @@
 namespace psma::narrative {
 
 struct Sentence {
-    std::string item;            // content item ("1.3.2"), or section/sentence of a text report ("4/2")
-    std::string text;            // verbatim, without the label and list number before it
+    std::string item;  // content item ("1.3.2"), or section/sentence of a text report ("4/2")
+    std::string text;  // verbatim, without the label and list number before it
     SectionKind section = SectionKind::Unknown;
-    std::string label;           // what stands before the colon or dash: "PELVIC NODES"; empty: none
+    std::string label;  // what stands before the colon or dash: "PELVIC NODES"; empty: none
     std::vector<Token> label_tokens;
-    std::vector<Token> tokens;   // of text; long compounds are split into their parts
-    bool own_label = false;      // the label stands on this sentence's line (false: it is carried on from a line before)
+    std::vector<Token> tokens;  // of text; long compounds are split into their parts
+    bool own_label =
+        false;  // the label stands on this sentence's line (false: it is carried on from a line before)
     bool starts_line = false;
-    bool is_question = false;    // ends with "?"
-    bool table_row = false;      // cells between "|"
-    bool bullet = false;         // an item of a list below its label
-    int line = 0;                // running number of the line in the report
-    int passage = 0;             // index of the passage
+    bool is_question = false;  // ends with "?"
+    bool table_row = false;    // cells between "|"
+    bool bullet = false;       // an item of a list below its label
+    int line = 0;              // running number of the line in the report
+    int passage = 0;           // index of the passage
 };
 
 struct Narrative {
@@ -31,8 +32,8 @@ struct Narrative {
     std::vector<Token> title;         // tokens of Report::title
 };
 
-// Splits the passages of REPORT. Sections come from heading codes, heading words, and headings inside the text; a
-// passage whose heading says nothing keeps SectionKind::Unknown until a heading in it says more.
+// Splits the passages of REPORT. Sections come from heading codes, heading words, and headings inside the
+// text; a passage whose heading says nothing keeps SectionKind::Unknown until a heading in it says more.
 Narrative segment(const Report& report, const Lexicon& lexicon);
 
 }  // namespace psma::narrative

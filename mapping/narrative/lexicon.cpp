@@ -10,10 +10,10 @@ namespace psma::narrative {
 namespace {
 
 const std::map<std::string, SectionKind, std::less<>> kSections = {
-    {"request", SectionKind::Request},           {"technique", SectionKind::Technique},
-    {"comparison", SectionKind::Comparison},     {"findings", SectionKind::Findings},
-    {"impression", SectionKind::Impression},     {"recommendation", SectionKind::Recommendation},
-    {"addendum", SectionKind::Addendum},         {"administrative", SectionKind::Administrative},
+    {"request", SectionKind::Request},       {"technique", SectionKind::Technique},
+    {"comparison", SectionKind::Comparison}, {"findings", SectionKind::Findings},
+    {"impression", SectionKind::Impression}, {"recommendation", SectionKind::Recommendation},
+    {"addendum", SectionKind::Addendum},     {"administrative", SectionKind::Administrative},
 };
 
 // Calls USE for each phrase of NODE; errors in a phrase become InvalidFile with the place.
@@ -37,9 +37,11 @@ void read_headings(const xml::Document& document, Lexicon& lexicon) {
     for (const xmlNode* node : xml::children(document.root(), "heading")) {
         const auto kind = kSections.find(xml::attribute(*node, "is"));
         if (kind == kSections.end())
-            throw xml::InvalidFile(xml::place(document, *node) + "no section kind \"" + xml::attribute(*node, "is") + "\"");
-        each_phrase(document, *node,
-                    [&](const std::string& phrase) { lexicon.headings.add(phrase, static_cast<int>(kind->second)); });
+            throw xml::InvalidFile(xml::place(document, *node) + "no section kind \"" +
+                                   xml::attribute(*node, "is") + "\"");
+        each_phrase(document, *node, [&](const std::string& phrase) {
+            lexicon.headings.add(phrase, static_cast<int>(kind->second));
+        });
     }
 }
 
@@ -48,8 +50,9 @@ void read_cues(const xml::Document& document, Lexicon& lexicon) {
         const auto cue = cue_of(xml::attribute(*node, "is"));
         const std::string place = xml::place(document, *node);
         if (!cue) throw xml::InvalidFile(place + "no cue \"" + xml::attribute(*node, "is") + "\"");
-        each_phrase(document, *node,
-                    [&](const std::string& phrase) { lexicon.cues.push_back({phrase, *cue, place}); });
+        each_phrase(document, *node, [&](const std::string& phrase) {
+            lexicon.cues.push_back({phrase, *cue, place});
+        });
     }
 }
 
@@ -65,7 +68,8 @@ constexpr std::size_t kLongestCompound = 60;
 constexpr std::size_t kShortestPart = 3;
 
 // Splits WORD from POSITION on into known parts; true if the whole rest could be split.
-bool split(const std::string& word, std::size_t position, const Lexicon& lexicon, std::vector<std::string>& parts) {
+bool split(const std::string& word, std::size_t position, const Lexicon& lexicon,
+           std::vector<std::string>& parts) {
     for (std::size_t length = word.size() - position; length >= kShortestPart; --length) {
         const std::string part = word.substr(position, length);
         if (!lexicon.compounds.contains(part)) continue;
@@ -73,7 +77,8 @@ bool split(const std::string& word, std::size_t position, const Lexicon& lexicon
         parts.push_back(part);
         if (std::ranges::find(kEndings, rest) != kEndings.end()) return true;
         for (const std::string_view link : kLinks)
-            if (rest.starts_with(link) && split(word, position + length + link.size(), lexicon, parts)) return true;
+            if (rest.starts_with(link) && split(word, position + length + link.size(), lexicon, parts))
+                return true;
         parts.pop_back();
     }
     return false;
@@ -104,7 +109,9 @@ std::vector<std::string> phrases_of(const std::string& text) {
 
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
     std::vector<std::string> parts;
-    if (word.size() < kShortestCompound || word.size() > kLongestCompound || !split(word, 0, lexicon, parts) || parts.size() < 2) return {word};
+    if (word.size() < kShortestCompound || word.size() > kLongestCompound ||
+        !split(word, 0, lexicon, parts) || parts.size() < 2)
+        return {word};
     return parts;
 }
 

@@ -21,11 +21,11 @@ struct CuePhrase {
 
 // All languages together: a report may mix them. Immutable after loading; safe to share between threads.
 struct Lexicon {
-    PhraseSet headings;                            // value: SectionKind
+    PhraseSet headings;  // value: SectionKind
     std::vector<CuePhrase> cues;
-    std::unordered_set<std::string> compounds;     // normalised parts
-    std::unordered_set<std::string> abbreviations; // normalised, without the last full stop
-    std::unordered_set<std::string> ordinals;      // normalised words that follow an ordinal number
+    std::unordered_set<std::string> compounds;      // normalised parts
+    std::unordered_set<std::string> abbreviations;  // normalised, without the last full stop
+    std::unordered_set<std::string> ordinals;       // normalised words that follow an ordinal number
 
     // Loads every lexicon.*.xml of FOLDER, validated against FOLDER/lexicon.xsd. Throws xml::InvalidFile.
     static Lexicon load(const std::filesystem::path& folder);
@@ -34,8 +34,8 @@ struct Lexicon {
 // Splits a list of phrases at ";" and trims them.
 std::vector<std::string> phrases_of(const std::string& text);
 
-// The parts of a compound word ("beckenlymphknotenmetastase": becken, lymphknoten, metastase), or the word itself where
-// it is not wholly made of known parts.
+// The parts of a compound word ("beckenlymphknotenmetastase": becken, lymphknoten, metastase), or the word
+// itself where it is not wholly made of known parts.
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon);
 
 }  // namespace psma::narrative

@@ -15,16 +15,17 @@ struct Mention {
     enum class Type { Cue, Site, Number, Mark };
     Type type = Type::Mark;
     Cue cue = Cue::Void;
-    int site = -1;        // index into Anatomy::sites
+    int site = -1;  // index into Anatomy::sites
     double number = 0;
-    char mark = 0;        // , ; ( ) | / : + [ ] of punctuation
+    char mark = 0;                      // , ; ( ) | / : + [ ] of punctuation
     std::uint32_t first = 0, last = 0;  // tokens
 
     bool is(Cue which) const { return type == Type::Cue && cue == which; }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
 };
 
-// Cues of all languages and the phrases of the anatomy in one automaton. Immutable; safe to share between threads.
+// Cues of all languages and the phrases of the anatomy in one automaton. Immutable; safe to share between
+// threads.
 class Vocabulary {
   public:
     // Throws xml::InvalidFile listing every phrase that stands for two things.

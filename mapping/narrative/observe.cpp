@@ -17,8 +17,10 @@ bool may_speak_of_today(SectionKind section) {
         case SectionKind::Technique:
         case SectionKind::Comparison:
         case SectionKind::Recommendation:
-        case SectionKind::Administrative: return false;
-        default: return true;
+        case SectionKind::Administrative:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -31,30 +33,37 @@ Voice voice_of(SectionKind section) {
 // "miTr = local recurrence": the key of a code, not a finding.
 bool is_legend(const Sentence& sentence) {
     for (std::size_t i = 1; i < sentence.tokens.size(); ++i)
-        if (sentence.tokens[i].word == "=" && sentence.tokens[i - 1].word.starts_with("mi") && sentence.tokens[i - 1].word.size() > 2) return true;
+        if (sentence.tokens[i].word == "=" && sentence.tokens[i - 1].word.starts_with("mi") &&
+            sentence.tokens[i - 1].word.size() > 2)
+            return true;
     return false;
 }
 
 class Observer {
   public:
-    Observer(const Vocabulary& vocabulary, const Anatomy& anatomy) : vocabulary_(vocabulary), anatomy_(anatomy) {}
+    Observer(const Vocabulary& vocabulary, const Anatomy& anatomy)
+        : vocabulary_(vocabulary), anatomy_(anatomy) {}
 
     void read(const Sentence& sentence) {
         if (sentence.passage != passage_) start_passage(sentence);
         if (!may_speak_of_today(sentence.section)) {
-            if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request) read_limits(sentence);
+            if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request)
+                read_limits(sentence);
             return;
         }
         auto mentions = vocabulary_.find(sentence.tokens);
         sentence_tokens_ = sentence.tokens;
         if (sentence.table_row) read_columns(mentions);
-        const auto has = [&](Cue cue) { return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); }); };
+        const auto has = [&](Cue cue) {
+            return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
+        };
         if (sentence.is_question || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
         read_stages(sentence, mentions);
         read_label(sentence);
         sentence_ = &sentence;
         if (sentence.own_label && label_speaks(sentence)) {
-            // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the sentence
+            // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
+            // sentence
             whole_ = sentence;
             whole_.tokens = sentence.label_tokens;
             whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
@@ -94,15 +103,18 @@ class Observer {
         }
     }
 
-    // A table: figures in a column headed "SUVmax" or by a score are read as if the heading stood before them.
+    // A table: figures in a column headed "SUVmax" or by a score are read as if the heading stood before
+    // them.
     void read_columns(std::vector<Mention>& mentions) {
         int column = 0;
         std::vector<std::pair<int, Cue>> headed;
         for (const Mention& mention : mentions) {
             if (mention.is_mark('|')) ++column;
-            if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma)) headed.emplace_back(column, mention.cue);
+            if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
+                headed.emplace_back(column, mention.cue);
         }
-        const bool figures = std::ranges::any_of(mentions, [](const Mention& one) { return one.type == Mention::Type::Number; });
+        const bool figures = std::ranges::any_of(
+            mentions, [](const Mention& one) { return one.type == Mention::Type::Number; });
         if (!headed.empty() && !figures) {
             columns_ = std::move(headed);
             return;
@@ -133,11 +145,14 @@ class Observer {
         for (const Mention& mention : mentions) {
             if (mention.is_mark('|')) ++column;
             if (column == 0 || mention.type != Mention::Type::Cue) continue;
-            if (mention.cue == Cue::Negation || mention.cue == Cue::NegationAfter) found.emplace_back(column, Cue::NegationAfter);
-            if (mention.cue == Cue::Affirmation || mention.cue == Cue::Equivocal) found.emplace_back(column, mention.cue);
+            if (mention.cue == Cue::Negation || mention.cue == Cue::NegationAfter)
+                found.emplace_back(column, Cue::NegationAfter);
+            if (mention.cue == Cue::Affirmation || mention.cue == Cue::Equivocal)
+                found.emplace_back(column, mention.cue);
         }
-        const bool both = std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::NegationAfter; }) &&
-                          std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::Affirmation; });
+        const bool both =
+            std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::NegationAfter; }) &&
+            std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::Affirmation; });
         if (!both) found.clear();
         return found;
     }
@@ -149,8 +164,10 @@ class Observer {
         int cell = 0;  // column of the cell the token stands in
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             if (mentions[i].is_mark('|')) ++column;
-            const bool alone = i > 0 && mentions[i - 1].is_mark('|') && (i + 1 == mentions.size() || mentions[i + 1].is_mark('|'));
-            if (mentions[i].type == Mention::Type::Number && mentions[i].number == 0 && alone) said.push_back(Cue::NegationAfter);
+            const bool alone = i > 0 && mentions[i - 1].is_mark('|') &&
+                               (i + 1 == mentions.size() || mentions[i + 1].is_mark('|'));
+            if (mentions[i].type == Mention::Type::Number && mentions[i].number == 0 && alone)
+                said.push_back(Cue::NegationAfter);
         }
         for (const Token& token : sentence_tokens_) {
             if (token.word == "|") ++cell;
@@ -171,7 +188,8 @@ class Observer {
         const bool past = std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Past); });
         if (past) return;
         for (StageString& stage : find_stages(sentence.text))
-            reading.stages.push_back({std::move(stage), {sentence.item, sentence.text}, voice_of(sentence.section)});
+            reading.stages.push_back(
+                {std::move(stage), {sentence.item, sentence.text}, voice_of(sentence.section)});
     }
 
     void read_label(const Sentence& sentence) {
@@ -186,7 +204,8 @@ class Observer {
 
     bool label_speaks(const Sentence& sentence) const {
         const auto mentions = vocabulary_.find(sentence.label_tokens);
-        return std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::Equivocal); });
+        return std::ranges::any_of(
+            mentions, [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::Equivocal); });
     }
 
     // "Bone. That area ...": a short sentence that only names a place heads what follows on its line.
@@ -215,14 +234,17 @@ class Observer {
         }
     }
 
-    // "Skeleton: no avid lesion, old fracture of the left clavicle": the first piece is about the label, the next is not.
+    // "Skeleton: no avid lesion, old fracture of the left clavicle": the first piece is about the label, the
+    // next is not.
     bool first_speaks_of_label(const std::vector<Clause>& pieces) const {
         if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
-        return std::any_of(pieces.begin() + 1, pieces.end(), [this](const Clause& piece) { return has_site(piece); });
+        return std::any_of(pieces.begin() + 1, pieces.end(),
+                           [this](const Clause& piece) { return has_site(piece); });
     }
 
     static bool has_site(const Clause& clause) {
-        return std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.type == Mention::Type::Site; });
+        return std::ranges::any_of(clause.mentions,
+                                   [](const Mention& one) { return one.type == Mention::Type::Site; });
     }
 
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
@@ -239,7 +261,8 @@ class Observer {
             return;
         }
         if (carries_back(clause, sites)) return;
-        if (sites.sites.empty() && !sites.only_elsewhere) sites.sites = inherited.empty() || (clause.others_only && !context.empty()) ? context : inherited;
+        if (sites.sites.empty() && !sites.only_elsewhere)
+            sites.sites = inherited.empty() || (clause.others_only && !context.empty()) ? context : inherited;
         if (!sites.sites.empty()) {
             emit(clause, sites.sites);
         } else if (!sites.only_elsewhere) {
@@ -252,8 +275,11 @@ class Observer {
         auto& observations = reading.observations;
         const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
                              clause.verdict == Verdict::Equivocal || clause.verdict == Verdict::Resolved;
-        if (!verdict || last_group_ >= observations.size() || observations.back().voice != voice_of(sentence_->section)) return false;
-        const bool back = clause.anaphora || clause.former || clause.latter || (sites.sites.empty() && !sites.only_elsewhere && label_.empty());
+        if (!verdict || last_group_ >= observations.size() ||
+            observations.back().voice != voice_of(sentence_->section))
+            return false;
+        const bool back = clause.anaphora || clause.former || clause.latter ||
+                          (sites.sites.empty() && !sites.only_elsewhere && label_.empty());
         if (!back) return false;
         std::size_t from = last_group_;
         std::size_t to = observations.size();
@@ -266,7 +292,8 @@ class Observer {
             if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
             one.verdict = *clause.verdict;
             if (clause.other_disease) one.region = Region::Other;
-            if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;
+            if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max))
+                one.suv_max = clause.suv_max;
             changed = true;
         }
         return changed;
@@ -299,7 +326,8 @@ class Observer {
             if (!denial && is_repeated(site, spread)) continue;
             Observation one = base(clause);
             const anatomy::Site& named = anatomy_.sites[static_cast<std::size_t>(site.site)];
-            const bool other = clause.other_disease || (named.own_disease && verdict == Verdict::Positive && !clause.names_metastasis);
+            const bool other = clause.other_disease || (named.own_disease && verdict == Verdict::Positive &&
+                                                        !clause.names_metastasis);
             one.region = other && !denial ? Region::Other : site.region;
             one.site_id = named.id;
             one.site = named.name + (site.level.empty() ? "" : " " + site.level);
@@ -308,26 +336,32 @@ class Observer {
             one.generic = site.generic;
             one.count = site.count;
             one.countable = !site.multiple;
-            if (!denial && one.region == Region::Visceral && !clause.suspicious_noun && verdict != Verdict::Equivocal && !clause.other_disease &&
-                verdict != Verdict::Benign && verdict != Verdict::Resolved && verdict != Verdict::Positive)
+            if (!denial && one.region == Region::Visceral && !clause.suspicious_noun &&
+                verdict != Verdict::Equivocal && !clause.other_disease && verdict != Verdict::Benign &&
+                verdict != Verdict::Resolved && verdict != Verdict::Positive)
                 continue;  // organs count only when called metastasis
             reading.observations.push_back(std::move(one));
         }
     }
 
-    // One lesion described by two words of the same place: "vesicourethral anastomosis in the prostatectomy bed".
+    // One lesion described by two words of the same place: "vesicourethral anastomosis in the prostatectomy
+    // bed".
     static bool is_repeated(const SiteReference& site, const std::vector<SiteReference>& all) {
         for (const SiteReference& other : all) {
             if (&other != &site && site.generic && !other.generic && other.region == site.region) return true;
         }
         for (const SiteReference& other : all) {
             if (&other == &site) return false;
-            if (other.generic && !site.generic && other.region == site.region) continue;  // dropped itself, see above
-            const bool same_bed = other.region == Region::ProstateBed && site.region == Region::ProstateBed &&
-                                  (other.side == site.side || other.side == Side::None || site.side == Side::None);
-            const bool side_open = other.side == site.side || other.side == Side::None || site.side == Side::None;
+            if (other.generic && !site.generic && other.region == site.region)
+                continue;  // dropped itself, see above
+            const bool same_bed =
+                other.region == Region::ProstateBed && site.region == Region::ProstateBed &&
+                (other.side == site.side || other.side == Side::None || site.side == Side::None);
+            const bool side_open =
+                other.side == site.side || other.side == Side::None || site.side == Side::None;
             const bool same = other.site == site.site && other.level == site.level && side_open;
-            const bool adjoining = other.region == Region::Bone && site.region == Region::Bone && site.first - other.last <= 2;
+            const bool adjoining =
+                other.region == Region::Bone && site.region == Region::Bone && site.first - other.last <= 2;
             if (same_bed || same || adjoining) return true;
         }
         return false;
@@ -344,10 +378,12 @@ class Observer {
     // No place is named: the noun and the section say how far it reaches.
     void emit_unplaced(const Clause& clause) {
         if (*clause.verdict != Verdict::Negative) return;
-        const bool wide = clause.everywhere || clause.others_only || clause.has_exception || sentence_->section == SectionKind::Impression ||
+        const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
+                          sentence_->section == SectionKind::Impression ||
                           sentence_->section == SectionKind::Addendum;
         if (clause.names_metastasis && !clause.names_recurrence && !clause.names_disease) {
-            emit_regions(clause, {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+            emit_regions(clause,
+                         {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         } else if (clause.names_recurrence || clause.names_disease || clause.names_metastasis) {
             emit_whole_body(clause);
         } else if (wide && clause.names_lesion) {
@@ -367,13 +403,13 @@ class Observer {
     const Vocabulary& vocabulary_;
     const Anatomy& anatomy_;
     const Sentence* sentence_ = nullptr;
-    Sentence whole_;                     // label and sentence read as one
+    Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;
     std::vector<Token> sentence_tokens_;
-    std::vector<SiteReference> label_;   // of the line
+    std::vector<SiteReference> label_;  // of the line
     std::string label_text_;
-    std::vector<SiteReference> topic_;   // of a heading sentence
-    std::size_t last_group_ = 0;         // first observation of the sentence that last made some
+    std::vector<SiteReference> topic_;  // of a heading sentence
+    std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     int passage_ = -1;
     std::vector<std::pair<int, Cue>> columns_;  // of the table being read: column and what its figures are
 };

@@ -23,6 +23,7 @@ struct TextReading {
 };
 
 // Deterministic; linear in the text. Thread-safe.
-TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
+TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary,
+                    const anatomy::Anatomy& anatomy);
 
 }  // namespace psma::narrative

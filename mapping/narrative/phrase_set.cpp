@@ -1,9 +1,9 @@
 #include "mapping/narrative/phrase_set.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 namespace psma::narrative {
 namespace {
@@ -54,7 +54,8 @@ std::vector<std::string> alternatives(std::string_view phrase) {
     if (close == std::string_view::npos) throw bad(phrase, "'(' without ')'");
     std::vector<std::string> written;
     for (const std::string_view choice : choices(phrase.substr(open + 1, close - open - 1)))
-        for (auto& one : alternatives(fmt::format("{}{}{}", phrase.substr(0, open), choice, phrase.substr(close + 1))))
+        for (auto& one :
+             alternatives(fmt::format("{}{}{}", phrase.substr(0, open), choice, phrase.substr(close + 1))))
             written.push_back(std::move(one));
     return written;
 }
@@ -121,7 +122,8 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
         if (written != "#") {
             const bool beginning = written.size() > 1 && written.back() == '*';
             const std::string word = normalise(beginning ? written.substr(0, written.size() - 1) : written);
-            if (beginning && word.size() < kShortestBeginning) throw bad(phrase, "a beginning needs three letters");
+            if (beginning && word.size() < kShortestBeginning)
+                throw bad(phrase, "a beginning needs three letters");
             wanted = symbol(word, beginning);
         }
         const auto fresh = static_cast<std::uint32_t>(nodes_.size());
@@ -129,7 +131,8 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
         node = next->second;
         if (inserted) nodes_.emplace_back();
     }
-    if (nodes_[node].value >= 0 && nodes_[node].value != value) throw bad(phrase, "already stands for something else");
+    if (nodes_[node].value >= 0 && nodes_[node].value != value)
+        throw bad(phrase, "already stands for something else");
     nodes_[node].value = value;
 }
 
@@ -157,7 +160,8 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
     }
     if (at >= input.symbols.size()) return;
     for (const Symbol symbol : input.symbols[at])
-        if (const auto next = here.next.find(symbol); next != here.next.end()) walk(input, at + 1, next->second, best);
+        if (const auto next = here.next.find(symbol); next != here.next.end())
+            walk(input, at + 1, next->second, best);
     if (here.gap < 0) return;
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);

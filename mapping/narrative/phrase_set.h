@@ -25,8 +25,9 @@ struct Match {
 
 class PhraseSet {
   public:
-    // Throws std::invalid_argument for a phrase without a word or with notation that does not close. A phrase that exists
-    // already with another value is an error too: a lexicon must not say two things of the same words.
+    // Throws std::invalid_argument for a phrase without a word or with notation that does not close. A phrase
+    // that exists already with another value is an error too: a lexicon must not say two things of the same
+    // words.
     void add(std::string_view phrase, int value);
 
     // The leftmost longest phrases, not overlapping, in order of the text. Linear in the number of tokens.
@@ -47,7 +48,8 @@ class PhraseSet {
     void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
     struct Input {
         const std::vector<Token>& tokens;
-        std::vector<std::vector<Symbol>> symbols;  // of each token: the word itself, its beginnings, "any number"
+        std::vector<std::vector<Symbol>>
+            symbols;  // of each token: the word itself, its beginnings, "any number"
     };
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 

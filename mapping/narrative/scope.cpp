@@ -38,7 +38,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
-        if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site) reach[i].negated = true;
+        if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
+            reach[i].negated = true;
     }
 }
 
@@ -59,10 +60,13 @@ bool denies_backwards(const Mentions& mentions, std::size_t negation) {
 void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::RatherThan))
-            for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j) reach[j].dropped = true;
+            for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
+                reach[j].dropped = true;
         if (mentions[i].is(Cue::Unlikely))
             for (std::size_t j = i; j-- > 0;) {
-                if (mentions[j].is_mark(',') || is_cue(mentions[j], {Cue::Conjunction, Cue::Alternative, Cue::Separator})) break;
+                if (mentions[j].is_mark(',') ||
+                    is_cue(mentions[j], {Cue::Conjunction, Cue::Alternative, Cue::Separator}))
+                    break;
                 reach[j].dropped = true;
             }
     }
@@ -74,10 +78,13 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
         if (!mentions[i].is(Cue::Past)) continue;
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::Resolved})) break;
-            const bool figure = is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
-            const bool verdict = is_cue(mentions[j], {Cue::Equivocal, Cue::Benign, Cue::Versus, Cue::ScoreRads, Cue::ScoreEPsma});
+            const bool figure =
+                is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
+            const bool verdict = is_cue(
+                mentions[j], {Cue::Equivocal, Cue::Benign, Cue::Versus, Cue::ScoreRads, Cue::ScoreEPsma});
             const bool site = mentions[j].type == Mention::Type::Site;
-            if (!reach[j].negated && !site && (figure || verdict || is_evidence(mentions[j], anatomy))) reach[j].dropped = true;
+            if (!reach[j].negated && !site && (figure || verdict || is_evidence(mentions[j], anatomy)))
+                reach[j].dropped = true;
         }
     }
 }
@@ -95,8 +102,8 @@ void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::
 bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
     if (mention.type == Mention::Type::Site)
         return anatomy.sites[static_cast<std::size_t>(mention.site)].kind == anatomy::Kind::Node;
-    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
-                            Cue::OtherDisease});
+    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence,
+                            Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
 }
 
 std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anatomy) {
@@ -107,9 +114,10 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
         }
         if (mentions[i].is(Cue::NegationAfter)) {
-            const bool first = std::ranges::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), [](const Mention& one) {
-                return one.type == Mention::Type::Cue || one.type == Mention::Type::Site;
-            });
+            const bool first = std::ranges::none_of(
+                mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), [](const Mention& one) {
+                    return one.type == Mention::Type::Cue || one.type == Mention::Type::Site;
+                });
             first ? negate_forwards(mentions, i, reach) : negate_backwards(mentions, i, reach);
         }
     }

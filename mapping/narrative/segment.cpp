@@ -15,15 +15,18 @@ std::string_view trim(std::string_view text) {
 
 // The lines of a passage; a line that a sentence was wrapped over is joined to the one before.
 std::vector<std::string> lines_of(std::string_view text) {
-    constexpr std::size_t kWrapped = 40;  // a shorter line is a list item or a heading, not the first half of a sentence
+    constexpr std::size_t kWrapped =
+        40;  // a shorter line is a list item or a heading, not the first half of a sentence
     std::vector<std::string> lines;
     std::size_t last_raw = 0;
     while (!text.empty()) {
         const auto end = text.find('\n');
         const std::string_view line = trim(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-        const bool continues = !line.empty() && line.find('|') == line.npos && line.front() >= 'a' && line.front() <= 'z' && line.find(" - ") == line.npos;
-        if (continues && !lines.empty() && last_raw >= kWrapped && lines.back().find_last_of(".:;!?|") != lines.back().size() - 1)
+        const bool continues = !line.empty() && line.find('|') == line.npos && line.front() >= 'a' &&
+                               line.front() <= 'z' && line.find(" - ") == line.npos;
+        if (continues && !lines.empty() && last_raw >= kWrapped &&
+            lines.back().find_last_of(".:;!?|") != lines.back().size() - 1)
             lines.back() += ' ' + std::string(line);
         else
             lines.emplace_back(line);
@@ -39,9 +42,12 @@ bool is_mark(const Token& token, std::string_view mark) {
 // Length in bytes of a list mark at the beginning: "1.", "2)", "(3)", "3.1", "-", "*", "•", "a)".
 std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (tokens.empty()) return 0;
-    const auto mark = [&](std::size_t i, std::string_view which) { return i < tokens.size() && is_mark(tokens[i], which); };
+    const auto mark = [&](std::size_t i, std::string_view which) {
+        return i < tokens.size() && is_mark(tokens[i], which);
+    };
     const auto begins = [&](std::size_t i) { return i < tokens.size() ? tokens[i].begin : line.size(); };
-    if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") || mark(0, ">"))
+    if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") ||
+        mark(0, ">"))
         return begins(1);
     const bool numbered = tokens[0].is_number && tokens[0].word.size() <= 4;
     const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
@@ -50,8 +56,8 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (numbered && mark(1, ".") && tokens.size() > 2) return begins(2);
     if (numbered && mark(1, "-") && tokens.size() > 2 && tokens[2].is_word) return begins(2);
     // "3.1 Prostatabett: ..." and "1 Klinik": a number that counts lines has no unit behind it
-    if (numbered && tokens.size() > 1 && tokens[1].is_word && line[tokens[1].begin] >= 'A' && line[tokens[1].begin] <= 'Z' &&
-        tokens[0].begin == 0)
+    if (numbered && tokens.size() > 1 && tokens[1].is_word && line[tokens[1].begin] >= 'A' &&
+        line[tokens[1].begin] <= 'Z' && tokens[0].begin == 0)
         return begins(1);
     return 0;
 }
@@ -63,13 +69,17 @@ struct Heading {
 };
 
 bool capital(std::string_view text) {
-    return !text.empty() && (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
+    return !text.empty() &&
+           (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
 }
 
 // A section heading at the beginning of TEXT: heading words and then a colon, a dash or the end of the line.
-std::optional<Heading> heading_at(std::string_view text, const std::vector<Token>& tokens, const Lexicon& lexicon) {
+std::optional<Heading> heading_at(std::string_view text, const std::vector<Token>& tokens,
+                                  const Lexicon& lexicon) {
     if (tokens.empty() || !capital(text)) return std::nullopt;
-    const std::vector<Token> front(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tokens.size(), 12)));
+    const std::vector<Token> front(
+        tokens.begin(),
+        tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tokens.size(), 12)));
     const auto matches = lexicon.headings.find(front);
     if (matches.empty() || matches.front().first != 0) return std::nullopt;
     std::size_t next = matches.front().last + 1u;
@@ -104,13 +114,16 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
     constexpr std::size_t kLongest = 10;
     for (std::size_t i = 1; i < tokens.size() && i <= kLongest; ++i) {
         const Token& token = tokens[i];
-        const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() && text[token.end] == ' ';
+        const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() &&
+                            text[token.end] == ' ';
         const bool dash = is_mark(token, "-") && spaced && i <= 6;
         if (is_mark(token, ":") || dash) {
             if (!tokens.front().is_word && !(tokens.front().is_number && i > 1)) return std::nullopt;
             return Label{trim(text.substr(0, token.begin)), token.end};
         }
-        if (is_mark(token, ">") || is_mark(token, ".") || is_mark(token, ";") || is_mark(token, "!") || is_mark(token, "?")) return std::nullopt;
+        if (is_mark(token, ">") || is_mark(token, ".") || is_mark(token, ";") || is_mark(token, "!") ||
+            is_mark(token, "?"))
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -134,8 +147,9 @@ struct Box {
     std::string_view mark;
     bool ticked;
 };
-constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□", false}, {"( )", false}, {"[x]", true},
-                          {"[X]", true},  {"☒", true},  {"☑", true},  {"■", true},  {"(x)", true},  {"(X)", true}, {"✓", true}, {"✗", true}};
+constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□", false}, {"( )", false},
+                          {"[x]", true},  {"[X]", true}, {"☒", true},  {"☑", true},  {"■", true},
+                          {"(x)", true},  {"(X)", true}, {"✓", true},  {"✗", true}};
 
 const Box* box_at(std::string_view text) {
     for (const Box& box : kBoxes)
@@ -149,7 +163,8 @@ std::string without_choices(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (line[i] == '[') {
             const auto close = line.find(']', i);
-            if (close != std::string_view::npos && line.substr(i, close - i).find(" / ") != std::string_view::npos) {
+            if (close != std::string_view::npos &&
+                line.substr(i, close - i).find(" / ") != std::string_view::npos) {
                 i = close;
                 continue;
             }
@@ -179,7 +194,8 @@ std::string ticked(std::string_view line) {
 
 class Segmenter {
   public:
-    Segmenter(const Report& report, const Lexicon& lexicon) : lexicon_(lexicon), is_text_(!report.signed_off) {}
+    Segmenter(const Report& report, const Lexicon& lexicon)
+        : lexicon_(lexicon), is_text_(!report.signed_off) {}
 
     void read(const Passage& passage, int index) {
         passage_ = &passage;
@@ -192,7 +208,8 @@ class Segmenter {
         carried_label_.clear();
         for (const std::string& line : lines_of(passage.text)) {
             const std::string read = ticked(without_choices(line));
-            if (read.empty() && !line.empty()) continue;  // a line of open boxes says nothing and ends nothing
+            if (read.empty() && !line.empty())
+                continue;  // a line of open boxes says nothing and ends nothing
             read_line(read);
         }
     }
@@ -232,14 +249,19 @@ class Segmenter {
     }
 
     // A section whose own heading is explicit is not left for a single "Tracer: ..." line inside it.
-    bool stays(SectionKind kind) const { return own_section_ != SectionKind::Unknown && kind == own_section_ && !generic_heading(); }
+    bool stays(SectionKind kind) const {
+        return own_section_ != SectionKind::Unknown && kind == own_section_ && !generic_heading();
+    }
     bool generic_heading() const {
         const std::string heading = normalise(passage_->heading);
         return passage_->section == SectionKind::Unknown && own_section_ == SectionKind::Findings &&
-               (heading == "report" || heading == "text" || heading == "narrative" || heading == "bericht" || heading == "brief" ||
-                heading == "arztbrief" || heading == "befundbericht" || heading == "body");
+               (heading == "report" || heading == "text" || heading == "narrative" || heading == "bericht" ||
+                heading == "brief" || heading == "arztbrief" || heading == "befundbericht" ||
+                heading == "body");
     }
-    static bool overrides(SectionKind kind) { return kind == SectionKind::Impression || kind == SectionKind::Addendum; }
+    static bool overrides(SectionKind kind) {
+        return kind == SectionKind::Impression || kind == SectionKind::Addendum;
+    }
 
     void read_labelled(std::string_view line) {
         const auto tokens = tokenise(line);
@@ -260,7 +282,8 @@ class Segmenter {
             line = rest;
             if (!bullet_) carried_label_.clear();
         } else if (!bullet_ && !tokens.empty() && tokens.size() <= 6 && capital(line) && line.back() != '.') {
-            carried_label_ = std::string(line);  // a line of its own may head the list below; it is read as a sentence as well
+            carried_label_ = std::string(
+                line);  // a line of its own may head the list below; it is read as a sentence as well
             label.clear();
         }
         add_sentences(line, label, own);
@@ -271,7 +294,8 @@ class Segmenter {
         for (const std::string_view found : sentences_of(line, lexicon_)) {
             std::string_view text = found;
             const auto tokens = tokenise(text);
-            if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_); heading && !heading->alone) {
+            if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_);
+                heading && !heading->alone) {
                 section_ = heading->kind;
                 text = trim(text.substr(heading->rest));
             }
@@ -292,21 +316,21 @@ class Segmenter {
 
     void add_sentence(std::string_view text, const std::string& label, bool own, bool first) {
         Sentence sentence;
-            sentence.section = section_;
-            sentence.text = std::string(text);
-            sentence.label = label;
-            sentence.label_tokens = words_of(label, lexicon_);
-            sentence.tokens = words_of(text, lexicon_);
-            sentence.own_label = own;
-            sentence.starts_line = first;
-            sentence.is_question = !text.empty() && text.back() == '?';
-            sentence.bullet = bullet_;
+        sentence.section = section_;
+        sentence.text = std::string(text);
+        sentence.label = label;
+        sentence.label_tokens = words_of(label, lexicon_);
+        sentence.tokens = words_of(text, lexicon_);
+        sentence.own_label = own;
+        sentence.starts_line = first;
+        sentence.is_question = !text.empty() && text.back() == '?';
+        sentence.bullet = bullet_;
         sentence.table_row = text.find('|') != std::string_view::npos;
-            sentence.line = line_;
-            sentence.passage = index_;
-            ++in_passage_;
-            sentence.item = is_text_ ? passage_->item + "/" + std::to_string(in_passage_) : passage_->item;
-            narrative.sentences.push_back(std::move(sentence));
+        sentence.line = line_;
+        sentence.passage = index_;
+        ++in_passage_;
+        sentence.item = is_text_ ? passage_->item + "/" + std::to_string(in_passage_) : passage_->item;
+        narrative.sentences.push_back(std::move(sentence));
     }
 
     const Lexicon& lexicon_;
@@ -326,7 +350,8 @@ class Segmenter {
 
 Narrative segment(const Report& report, const Lexicon& lexicon) {
     Segmenter segmenter(report, lexicon);
-    for (std::size_t i = 0; i < report.passages.size(); ++i) segmenter.read(report.passages[i], static_cast<int>(i));
+    for (std::size_t i = 0; i < report.passages.size(); ++i)
+        segmenter.read(report.passages[i], static_cast<int>(i));
     segmenter.narrative.title = words_of(report.title, lexicon);
     return std::move(segmenter.narrative);
 }

@@ -1,10 +1,10 @@
 #include "mapping/narrative/sentences.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
 #include <memory>
 #include <stdexcept>
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
 
 namespace psma::narrative {
 namespace {
@@ -19,14 +19,17 @@ std::string_view trim(std::string_view text) {
 icu::BreakIterator& breaker() {
     thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::BreakIterator> made(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
-        if (U_FAILURE(status)) throw std::runtime_error("ICU has no sentence breaks; is its data package installed?");
+        std::unique_ptr<icu::BreakIterator> made(
+            icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+        if (U_FAILURE(status))
+            throw std::runtime_error("ICU has no sentence breaks; is its data package installed?");
         return made;
     }();
     return *iterator;
 }
 
-// "Loge frei. miT0 N0 M0": a small letter begins a sentence when a capital stands inside the word. ICU does not break there.
+// "Loge frei. miT0 N0 M0": a small letter begins a sentence when a capital stands inside the word. ICU does
+// not break there.
 std::size_t mixed_case_break(std::string_view text) {
     for (std::size_t i = 0; i + 3 < text.size(); ++i) {
         if (text[i] != '.' || text[i + 1] != ' ' || text[i + 2] < 'a' || text[i + 2] > 'z') continue;
@@ -37,7 +40,8 @@ std::size_t mixed_case_break(std::string_view text) {
 }
 
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
-    for (std::size_t at = mixed_case_break(piece); at != std::string_view::npos; at = mixed_case_break(piece)) {
+    for (std::size_t at = mixed_case_break(piece); at != std::string_view::npos;
+         at = mixed_case_break(piece)) {
         pieces.push_back(piece.substr(0, at));
         piece.remove_prefix(at);
     }
@@ -53,7 +57,8 @@ std::vector<std::string_view> raw_sentences(std::string_view line) {
     iterator.setText(&text, status);
     int32_t begin = iterator.first();
     for (int32_t end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next())
-        push_split(line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)), pieces);
+        push_split(line.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)),
+                   pieces);
     utext_close(&text);
     return pieces;
 }

@@ -8,8 +8,8 @@
 
 namespace psma::narrative {
 
-// The sentences of LINE, in order, without white space around them. ICU finds the breaks; breaks after an abbreviation,
-// after an ordinal number ("9. Rippe") and before a small letter are taken back. Thread-safe.
+// The sentences of LINE, in order, without white space around them. ICU finds the breaks; breaks after an
+// abbreviation, after an ordinal number ("9. Rippe") and before a small letter are taken back. Thread-safe.
 std::vector<std::string_view> sentences_of(std::string_view line, const Lexicon& lexicon);
 
 }  // namespace psma::narrative

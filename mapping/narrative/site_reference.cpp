@@ -9,16 +9,20 @@ using anatomy::Anatomy;
 using anatomy::Kind;
 using anatomy::Site;
 
-const Site& site_of(const Anatomy& anatomy, int index) { return anatomy.sites[static_cast<std::size_t>(index)]; }
+const Site& site_of(const Anatomy& anatomy, int index) {
+    return anatomy.sites[static_cast<std::size_t>(index)];
+}
 
 bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
     // "adjacent to the left ureter", "between bladder and rectum": up to four words after the landmark
     for (std::size_t j = i; j-- > 0;) {
         const Mention& before = mentions[j];
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= 4;
-        const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) || before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both) ||
+        const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
+                          before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both) ||
                           before.type == Mention::Type::Number;
-        const bool chained = before.type == Mention::Type::Site && site_of(anatomy, before.site).kind != Kind::Node;
+        const bool chained =
+            before.type == Mention::Type::Site && site_of(anatomy, before.site).kind != Kind::Node;
         if (!link && !chained) return false;
     }
     return false;
@@ -58,7 +62,8 @@ std::optional<int> number_word(const Mention& mention) {
 
 void count_near(const std::vector<Mention>& mentions, std::size_t i, SiteReference& reference) {
     for (std::size_t j = i; j-- > 0;) {
-        if (mentions[j].is_mark(';') || mentions[j].is_mark(')') || mentions[i].first - mentions[j].last > 8) return;
+        if (mentions[j].is_mark(';') || mentions[j].is_mark(')') || mentions[i].first - mentions[j].last > 8)
+            return;
         if (mentions[j].is(Cue::Multiple)) {
             reference.multiple = true;
             return;
@@ -77,7 +82,8 @@ void count_near(const std::vector<Mention>& mentions, std::size_t i, SiteReferen
 }
 
 std::string level_of(const Site& site, const Mention& mention, const std::vector<Token>& tokens) {
-    if (site.kind == Kind::Vertebra) return tokens[mention.first].word + (mention.last > mention.first ? tokens[mention.last].word : "");
+    if (site.kind == Kind::Vertebra)
+        return tokens[mention.first].word + (mention.last > mention.first ? tokens[mention.last].word : "");
     if (site.id == "rib" && mention.first > 0) {
         for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)
             if (tokens[mention.first - back].is_number) return tokens[mention.first - back].word;
@@ -86,7 +92,8 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
 }
 
 bool has_kind(const std::vector<SiteReference>& sites, Kind kind, const Anatomy& anatomy) {
-    return std::ranges::any_of(sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == kind; });
+    return std::ranges::any_of(
+        sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == kind; });
 }
 
 void erase_kind(std::vector<SiteReference>& sites, Kind kind, const Anatomy& anatomy) {
@@ -101,8 +108,10 @@ SiteReference with_site(SiteReference reference, int index, const Anatomy& anato
     return reference;
 }
 
-// "nodes in the pelvis", "node along the external iliac vessels", "CHEST: no avid nodes": the node gets its place.
-void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context, const Anatomy& anatomy) {
+// "nodes in the pelvis", "node along the external iliac vessels", "CHEST: no avid nodes": the node gets its
+// place.
+void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context,
+                 const Anatomy& anatomy) {
     const bool node_here = has_kind(sites, Kind::Node, anatomy);
     const bool node_near = node_here || has_kind(context, Kind::Node, anatomy);
     const bool station_here = has_kind(sites, Kind::Station, anatomy);
@@ -130,7 +139,8 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
     std::vector<SiteReference> from_label;
     for (const SiteReference& label : context) {
         const Site& site = site_of(anatomy, label.site);
-        if (site.kind == Kind::Area && site.station >= 0) from_label.push_back(with_site(label, site.station, anatomy));
+        if (site.kind == Kind::Area && site.station >= 0)
+            from_label.push_back(with_site(label, site.station, anatomy));
         if (site.kind == Kind::Station) from_label.push_back(label);
     }
     if (from_label.empty()) return;
@@ -155,8 +165,8 @@ void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const An
 
 }  // namespace
 
-SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context, const std::vector<Token>& tokens,
-                       const Anatomy& anatomy) {
+SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context,
+                       const std::vector<Token>& tokens, const Anatomy& anatomy) {
     SiteReading reading;
     std::vector<SiteReference> landmarks;
     bool elsewhere = false;
@@ -173,16 +183,16 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.last = mention.last;
         reference.side = side_near(clause.mentions, i);
         reference.level = level_of(site, mention, tokens);
-        reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" || site.id == "viscera" ||
-                            site.id == "pelvic-node" || site.id == "extrapelvic-node";
+        reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
+                            site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";
         count_near(clause.mentions, i, reference);
         (only_locates(clause.mentions, i, anatomy) ? landmarks : reading.sites).push_back(reference);
     }
     place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
-        return site_of(anatomy, one.site).id == "skeleton";
-    });
+                                return site_of(anatomy, one.site).id == "skeleton";
+                            });
     drop_modifiers(reading.sites, names_bone, anatomy);
     if (reading.sites.empty()) {
         // "left of the anastomosis", "behind the bladder neck": a landmark of the bed is in the bed
@@ -201,7 +211,8 @@ std::vector<SiteReference> expand(const SiteReference& reference, const Anatomy&
         one.generic = true;
         return one;
     };
-    if (site.kind == Kind::Distant) return {at("extrapelvic-node", true), at("skeleton", true), at("viscera", true)};
+    if (site.kind == Kind::Distant)
+        return {at("extrapelvic-node", true), at("skeleton", true), at("viscera", true)};
     if (site.kind == Kind::Node) return {at("pelvic-node", true), at("extrapelvic-node", true)};
     if (site.kind != Kind::Area) return {reference};
     if (site.id == "pelvis") return {at("pelvic-node", true)};

@@ -9,25 +9,26 @@
 namespace psma::narrative {
 
 struct SiteReference {
-    int site = -1;              // index into Anatomy::sites
+    int site = -1;  // index into Anatomy::sites
     std::optional<Region> region;
-    bool whole = false;         // stands for its whole region
-    bool generic = false;       // no place more exact than the region
+    bool whole = false;    // stands for its whole region
+    bool generic = false;  // no place more exact than the region
     Side side = Side::None;
-    std::string level;          // "l3" of a vertebra, "8" of a rib
-    std::optional<int> count;   // lesions counted at this site; nullopt: not said
-    bool multiple = false;      // "multiple": not countable
+    std::string level;                  // "l3" of a vertebra, "8" of a rib
+    std::optional<int> count;           // lesions counted at this site; nullopt: not said
+    bool multiple = false;              // "multiple": not countable
     std::uint32_t first = 0, last = 0;  // tokens
 };
 
 struct SiteReading {
     std::vector<SiteReference> sites;
-    bool only_elsewhere = false;  // names only landmarks or organs of normal uptake: the clause is about those
+    bool only_elsewhere =
+        false;  // names only landmarks or organs of normal uptake: the clause is about those
 };
 
 // The sites of CLAUSE. CONTEXT are the sites of its label: "CHEST: no avid nodes" speaks of thoracic nodes.
-SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context, const std::vector<Token>& tokens,
-                       const anatomy::Anatomy& anatomy);
+SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context,
+                       const std::vector<Token>& tokens, const anatomy::Anatomy& anatomy);
 
 // The regions an area or "distant" stands for when it is denied as such: "Chest: no uptake".
 std::vector<SiteReference> expand(const SiteReference& reference, const anatomy::Anatomy& anatomy);

@@ -1,11 +1,11 @@
 #include "mapping/narrative/text.h"
 
+#include <cstdlib>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include <cstdlib>
 
 namespace psma::narrative {
 namespace {
@@ -16,7 +16,9 @@ bool is_ascii(std::string_view word) {
     return true;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string normalise_unicode(std::string_view word) {
     UErrorCode status = U_ZERO_ERROR;
@@ -24,15 +26,23 @@ std::string normalise_unicode(std::string_view word) {
     const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
     if (U_FAILURE(status)) return std::string(word);
     icu::UnicodeString composed;
-    nfc->normalize(icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())}), composed, status);
+    nfc->normalize(icu::UnicodeString::fromUTF8({word.data(), static_cast<int32_t>(word.size())}), composed,
+                   status);
     composed.foldCase();  // also turns sharp s into ss
     icu::UnicodeString spelled;
     for (int32_t i = 0; i < composed.length(); ++i) {
         switch (composed.charAt(i)) {
-            case 0x00E4: spelled.append(u"ae", 2); break;
-            case 0x00F6: spelled.append(u"oe", 2); break;
-            case 0x00FC: spelled.append(u"ue", 2); break;
-            default: spelled.append(composed.charAt(i));
+            case 0x00E4:
+                spelled.append(u"ae", 2);
+                break;
+            case 0x00F6:
+                spelled.append(u"oe", 2);
+                break;
+            case 0x00FC:
+                spelled.append(u"ue", 2);
+                break;
+            default:
+                spelled.append(composed.charAt(i));
         }
     }
     icu::UnicodeString parted;
@@ -73,7 +83,9 @@ class Reader {
 #pragma GCC diagnostic pop
         return character;
     }
-    int32_t size() const { return size_; }
+    int32_t size() const {
+        return size_;
+    }
 
   private:
     std::string_view text_;
@@ -81,7 +93,8 @@ class Reader {
 };
 
 int32_t end_of_word(const Reader& reader, int32_t position) {
-    for (Character next = reader.at(position); next.letter() || next.digit(); next = reader.at(position)) position = next.end;
+    for (Character next = reader.at(position); next.letter() || next.digit(); next = reader.at(position))
+        position = next.end;
     return position;
 }
 
@@ -109,7 +122,8 @@ double value_of(std::string_view digits) {
 
 std::string punctuation(const Character& character, std::string_view text) {
     if (character.hyphen() || character.dash()) return "-";
-    return std::string(text.substr(static_cast<std::size_t>(character.begin), static_cast<std::size_t>(character.end - character.begin)));
+    return std::string(text.substr(static_cast<std::size_t>(character.begin),
+                                   static_cast<std::size_t>(character.end - character.begin)));
 }
 
 }  // namespace
@@ -146,10 +160,13 @@ std::vector<Token> tokenise(std::string_view text) {
             token.is_number = true;
             end = end_of_number(reader, position);
         }
-        const auto piece = text.substr(static_cast<std::size_t>(position), static_cast<std::size_t>(end - position));
+        const auto piece =
+            text.substr(static_cast<std::size_t>(position), static_cast<std::size_t>(end - position));
         token.begin = static_cast<std::uint32_t>(position);
         token.end = static_cast<std::uint32_t>(end);
-        token.word = token.is_word ? normalise(piece) : token.is_number ? std::string(piece) : punctuation(first, text);
+        token.word = token.is_word     ? normalise(piece)
+                     : token.is_number ? std::string(piece)
+                                       : punctuation(first, text);
         if (token.is_number) token.number = value_of(piece);
         after_word = token.is_word || token.is_number;
         tokens.push_back(std::move(token));

@@ -15,8 +15,8 @@ using narrative::Sentence;
 using narrative::Token;
 
 bool is_background(SectionKind section) {
-    return section == SectionKind::Request || section == SectionKind::Unknown || section == SectionKind::Comparison ||
-           section == SectionKind::Technique;
+    return section == SectionKind::Request || section == SectionKind::Unknown ||
+           section == SectionKind::Comparison || section == SectionKind::Technique;
 }
 
 // Label and sentence as one: "Prior radiation: None".
@@ -30,19 +30,24 @@ std::vector<Token> all_tokens(const Sentence& sentence) {
     return tokens;
 }
 
-bool ends_thought(const Token& token) { return token.word == ";" || token.word == "|"; }
+bool ends_thought(const Token& token) {
+    return token.word == ";" || token.word == "|";
+}
 
-// Is there a match of MODIFIERS at most BEFORE words before or BEHIND words after FACT, without a semicolon between?
-bool near(const Match& fact, const std::vector<Match>& modifiers, const std::vector<Token>& tokens, std::uint32_t before,
-          std::uint32_t behind, bool stop_at_comma) {
+// Is there a match of MODIFIERS at most BEFORE words before or BEHIND words after FACT, without a semicolon
+// between?
+bool near(const Match& fact, const std::vector<Match>& modifiers, const std::vector<Token>& tokens,
+          std::uint32_t before, std::uint32_t behind, bool stop_at_comma) {
     const auto blocked = [&](std::uint32_t from, std::uint32_t to) {
         for (std::uint32_t i = from; i < to; ++i)
             if (ends_thought(tokens[i]) || (stop_at_comma && tokens[i].word == ",")) return true;
         return false;
     };
     return std::ranges::any_of(modifiers, [&](const Match& one) {
-        if (one.last < fact.first) return fact.first - one.last <= before && !blocked(one.last + 1, fact.first);
-        if (one.first > fact.last) return one.first - fact.last <= behind && !blocked(fact.last + 1, one.first);
+        if (one.last < fact.first)
+            return fact.first - one.last <= before && !blocked(one.last + 1, fact.first);
+        if (one.first > fact.last)
+            return one.first - fact.last <= behind && !blocked(fact.last + 1, one.first);
         return false;
     });
 }
@@ -66,7 +71,9 @@ class Judge {
     bool stated(Fact fact) const { return facts_.contains(fact); }
     bool operated() const { return stated(Fact::RadicalProstatectomy) || stated(Fact::Prostatectomy); }
 
-    void state(Fact fact, const Sentence& sentence) { facts_.try_emplace(fact, Source{sentence.item, sentence.text}); }
+    void state(Fact fact, const Sentence& sentence) {
+        facts_.try_emplace(fact, Source{sentence.item, sentence.text});
+    }
 
     void read(const Sentence& sentence) {
         const auto tokens = all_tokens(sentence);
@@ -74,7 +81,8 @@ class Judge {
         if (is_background(sentence.section) && psa_rises(tokens)) state(Fact::PsaRise, sentence);
         if (matches.empty()) return;
         std::map<Modifier, std::vector<Match>> modifiers;
-        for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::Declined, Modifier::Family, Modifier::Elsewhere})
+        for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::Declined,
+                                     Modifier::Family, Modifier::Elsewhere})
             modifiers[which] = history_.modifiers(which, tokens);
         for (const Match& match : matches) {
             const Fact fact = static_cast<Fact>(match.value);
@@ -87,11 +95,13 @@ class Judge {
     }
 
     static bool is_radiation(Fact fact) {
-        return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy || fact == Fact::LocalTherapy;
+        return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy ||
+               fact == Fact::LocalTherapy;
     }
 
     static bool is_surgery(Fact fact) {
-        return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy || fact == Fact::SimpleProstatectomy;
+        return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy ||
+               fact == Fact::SimpleProstatectomy;
     }
 
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const std::vector<Token>& tokens,
@@ -105,10 +115,13 @@ class Judge {
             if (near(match, modifiers[Modifier::Planned], tokens, 8, 6, true)) return false;
             if (fact == Fact::Radiotherapy && !is_background(sentence.section)) return false;
             if (fact == Fact::SystemicTherapy && !is_background(sentence.section)) return false;
-            return fact != Fact::Radiotherapy || !near(match, modifiers[Modifier::Elsewhere], tokens, 8, 8, false);
+            return fact != Fact::Radiotherapy ||
+                   !near(match, modifiers[Modifier::Elsewhere], tokens, 8, 8, false);
         }
         if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
-            const bool psa = std::ranges::any_of(tokens, [](const Token& token) { return token.word.starts_with("psa") || token.word.starts_with("bio"); });
+            const bool psa = std::ranges::any_of(tokens, [](const Token& token) {
+                return token.word.starts_with("psa") || token.word.starts_with("bio");
+            });
             return is_background(sentence.section) || psa;
         }
         return is_background(sentence.section) || fact == Fact::ProstateInSitu;
@@ -118,10 +131,16 @@ class Judge {
         const bool psma = fact == Fact::Psma;
         psma_anywhere_ = psma_anywhere_ || psma;
         switch (sentence.section) {
-            case SectionKind::Comparison: return;
-            case SectionKind::Technique: (psma ? technique_psma_ : technique_other_) = true; return;
-            case SectionKind::Request: (psma ? request_psma_ : request_other_) = true; return;
-            default: (psma ? text_psma_ : text_other_) = true;
+            case SectionKind::Comparison:
+                return;
+            case SectionKind::Technique:
+                (psma ? technique_psma_ : technique_other_) = true;
+                return;
+            case SectionKind::Request:
+                (psma ? request_psma_ : request_other_) = true;
+                return;
+            default:
+                (psma ? text_psma_ : text_other_) = true;
         }
         if (!psma && !other_source_) other_source_ = Source{sentence.item, sentence.text};
     }
@@ -158,23 +177,30 @@ class Judge {
         using Reason = ApplicabilityReason;
         if (!psma) return {NotApplicable, Reason::NotPsmaTracer, other_source_};
         if (!operated()) {
-            if (stated(Fact::LocalTherapy)) return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::LocalTherapy);
-            if (stated(Fact::Radiotherapy)) return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::Radiotherapy);
+            if (stated(Fact::LocalTherapy))
+                return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::LocalTherapy);
+            if (stated(Fact::Radiotherapy))
+                return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::Radiotherapy);
         } else if (stated(Fact::PostoperativeRadiotherapy)) {
-            return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy, Fact::PostoperativeRadiotherapy);
+            return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy,
+                            Fact::PostoperativeRadiotherapy);
         } else if (stated(Fact::Radiotherapy)) {
             return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy, Fact::Radiotherapy);
         }
-        if (stated(Fact::SystemicTherapy)) return conclude(NotApplicable, Reason::SystemicTherapyAssessment, Fact::SystemicTherapy);
+        if (stated(Fact::SystemicTherapy))
+            return conclude(NotApplicable, Reason::SystemicTherapyAssessment, Fact::SystemicTherapy);
         if (stated(Fact::SimpleProstatectomy) && !stated(Fact::RadicalProstatectomy))
             return conclude(NotApplicable, Reason::NotRadicalProstatectomy, Fact::SimpleProstatectomy);
         if (!operated()) {
             if (stated(Fact::ProstateInSitu) && stated(Fact::PrimaryStaging))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
-            if (stated(Fact::PrimaryStaging)) return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
-            if (stated(Fact::ProstateInSitu)) return conclude(NotApplicable, Reason::ProstateInSitu, Fact::ProstateInSitu);
+            if (stated(Fact::PrimaryStaging))
+                return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
+            if (stated(Fact::ProstateInSitu))
+                return conclude(NotApplicable, Reason::ProstateInSitu, Fact::ProstateInSitu);
         }
-        if (operated() && stated(Fact::Persistence)) return conclude(Undetermined, Reason::PsaPersistence, Fact::Persistence);
+        if (operated() && stated(Fact::Persistence))
+            return conclude(Undetermined, Reason::PsaPersistence, Fact::Persistence);
         if (!operated()) return {Undetermined, Reason::ProstatectomyNotStated, std::nullopt};
         if (stated(Fact::Recurrence)) return conclude(Applicable, Reason::None, Fact::Recurrence);
         if (stated(Fact::PsaRise)) return conclude(Applicable, Reason::None, Fact::PsaRise);

@@ -1,9 +1,9 @@
 #include "mapping/staging/coded_findings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "mapping/narrative/clause.h"
 #include "mapping/narrative/site_reference.h"
@@ -30,25 +30,32 @@ bool is_body_weight_suv(const Measurement& one) {
     return one.derivation->value == "56851009" || one.derivation->value == "G-A437";  // Maximum
 }
 
-std::string words_of(const CodedConcept& code) { return code.meaning; }
+std::string words_of(const CodedConcept& code) {
+    return code.meaning;
+}
 
 class Reader {
   public:
-    Reader(const anatomy::SiteCodes& codes, const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy)
+    Reader(const anatomy::SiteCodes& codes, const narrative::Vocabulary& vocabulary,
+           const anatomy::Anatomy& anatomy)
         : codes_(codes), vocabulary_(vocabulary), anatomy_(anatomy) {}
 
     void read(const CodedFinding& finding) {
         if (finding.section == SectionKind::Comparison || finding.section == SectionKind::Request) return;
-        if (finding.sites.empty() && std::ranges::any_of(finding.measurements, [](const Measurement& one) { return !one.sites.empty(); })) {
+        if (finding.sites.empty() && std::ranges::any_of(finding.measurements, [](const Measurement& one) {
+                return !one.sites.empty();
+            })) {
             for (const Measurement& measurement : finding.measurements)
                 for (const CodedConcept& site : measurement.sites)
-                    observe(finding, site, measurement.laterality ? measurement.laterality : finding.laterality);
+                    observe(finding, site,
+                            measurement.laterality ? measurement.laterality : finding.laterality);
             return;
         }
         for (const CodedConcept& site : finding.sites) observe(finding, site, finding.laterality);
         if (!finding.sites.empty()) return;
         if (finding.finding && codes_.find(*finding.finding)) {
-            observe(finding, *finding.finding, finding.laterality);  // the disorder names the site: "bone metastasis"
+            observe(finding, *finding.finding,
+                    finding.laterality);  // the disorder names the site: "bone metastasis"
         } else if (!finding.tracking_identifier.empty()) {
             observe_words(finding, finding.tracking_identifier, std::nullopt, finding.laterality);
         }
@@ -57,7 +64,8 @@ class Reader {
     CodedReading reading;
 
   private:
-    void observe(const CodedFinding& finding, const CodedConcept& site, const std::optional<CodedConcept>& laterality) {
+    void observe(const CodedFinding& finding, const CodedConcept& site,
+                 const std::optional<CodedConcept>& laterality) {
         const anatomy::CodedSite* known = codes_.find(site);
         if (!known) {
             observe_words(finding, words_of(site), site, laterality);
@@ -71,14 +79,17 @@ class Reader {
                 if (const auto* implied = codes_.find(*finding.finding)) region = implied->region;
         }
         if (!region) {
-            observe_words(finding, fmt::format("{} {}", site.meaning, finding.finding ? finding.finding->meaning : ""), site, laterality);
+            observe_words(finding,
+                          fmt::format("{} {}", site.meaning, finding.finding ? finding.finding->meaning : ""),
+                          site, laterality);
             return;
         }
         emit(finding, *region, known->name, site, laterality);
     }
 
     // A place known only by words: a local code, or the tracking identifier as the only name.
-    void observe_words(const CodedFinding& finding, const std::string& words, const std::optional<CodedConcept>& code,
+    void observe_words(const CodedFinding& finding, const std::string& words,
+                       const std::optional<CodedConcept>& code,
                        const std::optional<CodedConcept>& laterality) {
         const auto tokens = narrative::tokenise(words);
         Clause clause;
@@ -86,32 +97,37 @@ class Reader {
         const auto sites = narrative::read_sites(clause, {}, tokens, anatomy_).sites;
         for (const auto& site : sites)
             if (site.region) {
-                emit(finding, *site.region, anatomy_.sites[static_cast<std::size_t>(site.site)].name + " (by its words)", code, laterality);
+                emit(finding, *site.region,
+                     anatomy_.sites[static_cast<std::size_t>(site.site)].name + " (by its words)", code,
+                     laterality);
                 return;
             }
         const bool measured = std::ranges::any_of(finding.measurements, is_body_weight_suv);
         if (!code || (!measured && !finding.finding)) return;
-        reading.warnings.push_back(fmt::format("The site code ({}, {}, \"{}\") at {} is not known; its region is open.", code->value,
-                                               code->scheme, code->meaning, finding.item));
+        reading.warnings.push_back(
+            fmt::format("The site code ({}, {}, \"{}\") at {} is not known; its region is open.", code->value,
+                        code->scheme, code->meaning, finding.item));
         reading.region_open = true;
     }
 
     Verdict verdict_of(const CodedFinding& finding) const {
         if (finding.present == false) return Verdict::Negative;
         for (const Evaluation& evaluation : finding.evaluations) {
-            const std::string words = evaluation.name.meaning + ": " + (evaluation.code ? evaluation.code->meaning : evaluation.text);
+            const std::string words = evaluation.name.meaning + ": " +
+                                      (evaluation.code ? evaluation.code->meaning : evaluation.text);
             const auto tokens = narrative::tokenise(words);
             Clause clause;
             clause.mentions = vocabulary_.find(tokens);
             bool mixed = false;
             narrative::judge(clause, anatomy_, mixed);
-            if (clause.verdict && *clause.verdict != Verdict::Avid && *clause.verdict != Verdict::Faint) return *clause.verdict;
+            if (clause.verdict && *clause.verdict != Verdict::Avid && *clause.verdict != Verdict::Faint)
+                return *clause.verdict;
         }
         return Verdict::Positive;
     }
 
-    void emit(const CodedFinding& finding, Region region, const std::string& name, const std::optional<CodedConcept>& code,
-              const std::optional<CodedConcept>& laterality) {
+    void emit(const CodedFinding& finding, Region region, const std::string& name,
+              const std::optional<CodedConcept>& code, const std::optional<CodedConcept>& laterality) {
         Observation one;
         one.verdict = verdict_of(finding);
         one.voice = Voice::Coded;
@@ -122,11 +138,14 @@ class Reader {
         one.side = side_of(laterality);
         one.whole_region = finding.present == false;
         for (const Measurement& measurement : finding.measurements)
-            if (measurement.value && is_body_weight_suv(measurement) && (!one.suv_max || *measurement.value > *one.suv_max))
+            if (measurement.value && is_body_weight_suv(measurement) &&
+                (!one.suv_max || *measurement.value > *one.suv_max))
                 one.suv_max = measurement.value;
         if (region == Region::Visceral && is_reference(finding, one)) return;
-        one.source = {finding.item, fmt::format("{}{}{}", finding.finding ? finding.finding->meaning + ", " : "", code ? code->meaning : name,
-                                                one.suv_max ? fmt::format(", SUVmax {:g}", *one.suv_max) : "")};
+        one.source = {finding.item,
+                      fmt::format("{}{}{}", finding.finding ? finding.finding->meaning + ", " : "",
+                                  code ? code->meaning : name,
+                                  one.suv_max ? fmt::format(", SUVmax {:g}", *one.suv_max) : "")};
         one.order = static_cast<int>(reading.observations.size());
         reading.observations.push_back(std::move(one));
     }
@@ -136,7 +155,8 @@ class Reader {
         if (one.verdict != Verdict::Positive) return false;
         std::string words = finding.tracking_identifier;
         if (finding.finding) words += " " + finding.finding->meaning;
-        std::ranges::transform(words, words.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::ranges::transform(words, words.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         for (const char* word : {"metast", "neoplasm", "lesion", "tumor", "tumour", "malign", "herd"})
             if (words.find(word) != std::string::npos) return words.find("reference") != std::string::npos;
         return true;
@@ -149,8 +169,8 @@ class Reader {
 
 }  // namespace
 
-CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes, const narrative::Vocabulary& vocabulary,
-                           const anatomy::Anatomy& anatomy) {
+CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes,
+                           const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy) {
     Reader reader(codes, vocabulary, anatomy);
     std::map<std::string, const CodedFinding*> latest;  // of one tracked lesion the last time point counts
     for (const CodedFinding& finding : report.findings)

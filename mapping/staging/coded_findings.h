@@ -13,12 +13,13 @@ namespace psma::staging {
 
 struct CodedReading {
     std::vector<Observation> observations;
-    std::vector<std::string> warnings;   // sites whose code is not known
-    bool region_open = false;            // an unknown site may be a lesion of any region
+    std::vector<std::string> warnings;  // sites whose code is not known
+    bool region_open = false;           // an unknown site may be a lesion of any region
 };
 
-// Sites by code; a local or unknown code by the words of its meaning, marked so in the observation's site. Thread-safe.
-CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes, const narrative::Vocabulary& vocabulary,
-                           const anatomy::Anatomy& anatomy);
+// Sites by code; a local or unknown code by the words of its meaning, marked so in the observation's site.
+// Thread-safe.
+CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes,
+                           const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
 
 }  // namespace psma::staging

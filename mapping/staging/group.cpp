@@ -1,27 +1,34 @@
 #include "mapping/staging/group.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
+
+#include <fmt/format.h>
 
 namespace psma::staging {
 namespace {
 
 constexpr std::array kGroups = {Group::T0N0M0, Group::TrN0M0, Group::N1M1a, Group::M1bM1c};
 
-bool is_positive(const Tracked& lesion) { return lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid; }
+bool is_positive(const Tracked& lesion) {
+    return lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid;
+}
 
-bool is_equivocal(const Tracked& lesion) { return lesion.verdict == Verdict::Equivocal || lesion.verdict == Verdict::Faint; }
+bool is_equivocal(const Tracked& lesion) {
+    return lesion.verdict == Verdict::Equivocal || lesion.verdict == Verdict::Faint;
+}
 
 Group group_of(Compartment which) {
     switch (which) {
-        case Compartment::Bed: return Group::TrN0M0;
+        case Compartment::Bed:
+            return Group::TrN0M0;
         case Compartment::PelvicNodes:
-        case Compartment::ExtrapelvicNodes: return Group::N1M1a;
+        case Compartment::ExtrapelvicNodes:
+            return Group::N1M1a;
         case Compartment::Bone:
-        case Compartment::Viscera: return Group::M1bM1c;
+        case Compartment::Viscera:
+            return Group::M1bM1c;
     }
     return Group::Undetermined;
 }
@@ -33,11 +40,16 @@ Group group_of(Region region) {
 
 std::string_view words_for(Compartment which) {
     switch (which) {
-        case Compartment::Bed: return "the prostate bed";
-        case Compartment::PelvicNodes: return "pelvic nodes";
-        case Compartment::ExtrapelvicNodes: return "extrapelvic nodes";
-        case Compartment::Bone: return "bone";
-        case Compartment::Viscera: return "visceral organs";
+        case Compartment::Bed:
+            return "the prostate bed";
+        case Compartment::PelvicNodes:
+            return "pelvic nodes";
+        case Compartment::ExtrapelvicNodes:
+            return "extrapelvic nodes";
+        case Compartment::Bone:
+            return "bone";
+        case Compartment::Viscera:
+            return "visceral organs";
     }
     return "";
 }
@@ -58,9 +70,11 @@ std::string name_of(const Observation& one) {
 std::vector<std::string> names(const Findings& findings, Group group, bool (*which)(const Tracked&)) {
     std::vector<std::string> found;
     for (const Tracked& lesion : findings.lesions) {
-        if (!which(lesion) || !lesion.observation.region || *lesion.observation.region == Region::Other) continue;
+        if (!which(lesion) || !lesion.observation.region || *lesion.observation.region == Region::Other)
+            continue;
         if (group_of(*lesion.observation.region) != group) continue;
-        if (auto name = name_of(lesion.observation); std::ranges::find(found, name) == found.end()) found.push_back(std::move(name));
+        if (auto name = name_of(lesion.observation); std::ranges::find(found, name) == found.end())
+            found.push_back(std::move(name));
     }
     return found;
 }
@@ -69,7 +83,8 @@ std::vector<std::string> names(const Findings& findings, Group group, bool (*whi
 Group highest(const Findings& findings, bool with_disputed) {
     Group highest = Group::T0N0M0;
     for (const Tracked& lesion : findings.lesions) {
-        if (!is_positive(lesion) || (lesion.disputed && !with_disputed) || !lesion.observation.region) continue;
+        if (!is_positive(lesion) || (lesion.disputed && !with_disputed) || !lesion.observation.region)
+            continue;
         highest = std::max(highest, group_of(*lesion.observation.region));
     }
     for (const Compartment which : findings.stage_only) highest = std::max(highest, group_of(which));
@@ -78,8 +93,8 @@ Group highest(const Findings& findings, bool with_disputed) {
 
 struct Open {
     std::set<Group> groups;
-    std::vector<std::string> silent;     // regions nobody denies
-    std::vector<std::string> unjudged;   // regions that could not be judged
+    std::vector<std::string> silent;    // regions nobody denies
+    std::vector<std::string> unjudged;  // regions that could not be judged
 };
 
 // Groups above BASE that are not excluded because a region is neither denied nor positive, or only equivocal.
@@ -92,7 +107,8 @@ Open open_above(const Findings& findings, Group base) {
         if (denial.denied) continue;
         open.groups.insert(group_of(which));
         const bool equivocal = std::ranges::any_of(findings.lesions, [&](const Tracked& lesion) {
-            return is_equivocal(lesion) && lesion.observation.region && *lesion.observation.region != Region::Other &&
+            return is_equivocal(lesion) && lesion.observation.region &&
+                   *lesion.observation.region != Region::Other &&
                    compartments_of(*lesion.observation.region).front() == which;
         });
         if (equivocal) continue;  // said with the lesion
@@ -102,20 +118,22 @@ Open open_above(const Findings& findings, Group base) {
         for (const Group group : kGroups)
             if (group > base) open.groups.insert(group);
     for (const Tracked& lesion : findings.lesions)
-        if (is_equivocal(lesion) && lesion.observation.region && *lesion.observation.region != Region::Other &&
-            group_of(*lesion.observation.region) > base)
+        if (is_equivocal(lesion) && lesion.observation.region &&
+            *lesion.observation.region != Region::Other && group_of(*lesion.observation.region) > base)
             open.groups.insert(group_of(*lesion.observation.region));
     return open;
 }
 
 void add_source(GroupDecision& decision, const Source& source) {
     const auto same = [&](const Source& one) { return one.item == source.item && one.quote == source.quote; };
-    if (!source.quote.empty() && std::ranges::none_of(decision.sources, same)) decision.sources.push_back(source);
+    if (!source.quote.empty() && std::ranges::none_of(decision.sources, same))
+        decision.sources.push_back(source);
 }
 
 void add_sources(GroupDecision& decision, const Findings& findings, Group base) {
     for (const Tracked& lesion : findings.lesions)
-        if ((is_positive(lesion) || is_equivocal(lesion)) && lesion.observation.region) add_source(decision, lesion.observation.source);
+        if ((is_positive(lesion) || is_equivocal(lesion)) && lesion.observation.region)
+            add_source(decision, lesion.observation.source);
     for (std::size_t i = 0; i < kCompartments; ++i)
         if (group_of(static_cast<Compartment>(i)) > base) add_source(decision, findings.denials[i].source);
 }
@@ -140,8 +158,9 @@ std::optional<GroupDecision> conflict(const Findings& findings) {
     const Group with = highest(findings, true);
     Group without = highest(findings, false);
     if (disputed && with != without) {
-        decision.reason = fmt::format("Conflict: the report describes {} ({}), and elsewhere denies it ({}).", name_of(disputed->observation),
-                                      quoted(disputed->observation.source), quoted(disputed->against));
+        decision.reason = fmt::format("Conflict: the report describes {} ({}), and elsewhere denies it ({}).",
+                                      name_of(disputed->observation), quoted(disputed->observation.source),
+                                      quoted(disputed->against));
         add_source(decision, disputed->observation.source);
         add_source(decision, disputed->against);
     } else if (!findings.stage_against_text.empty()) {
@@ -149,9 +168,10 @@ std::optional<GroupDecision> conflict(const Findings& findings) {
         for (const Compartment which : findings.stage_against_text) other = std::max(other, group_of(which));
         if (other == with) return std::nullopt;
         without = other;
-        decision.reason = fmt::format("Conflict: the stated stage {} names disease in {}, which the text denies ({}).",
-                                      findings.stage->stage.text, words_for(findings.stage_against_text.back()),
-                                      findings.against_stage ? quoted(*findings.against_stage) : "");
+        decision.reason =
+            fmt::format("Conflict: the stated stage {} names disease in {}, which the text denies ({}).",
+                        findings.stage->stage.text, words_for(findings.stage_against_text.back()),
+                        findings.against_stage ? quoted(*findings.against_stage) : "");
         add_source(decision, findings.stage->source);
         if (findings.against_stage) add_source(decision, *findings.against_stage);
     } else {
@@ -164,24 +184,33 @@ std::optional<GroupDecision> conflict(const Findings& findings) {
 std::string why_definite(const Findings& findings, Group base) {
     const auto found = names(findings, base, is_positive);
     switch (base) {
-        case Group::M1bM1c: return fmt::format("Positive: {}; a bone or visceral lesion decides the group.", found.empty() ? "stated stage" : joined(found));
+        case Group::M1bM1c:
+            return fmt::format("Positive: {}; a bone or visceral lesion decides the group.",
+                               found.empty() ? "stated stage" : joined(found));
         case Group::N1M1a:
-            return fmt::format("Positive: {}; bone and visceral organs are denied.", found.empty() ? "stated stage" : joined(found));
+            return fmt::format("Positive: {}; bone and visceral organs are denied.",
+                               found.empty() ? "stated stage" : joined(found));
         case Group::TrN0M0:
-            return fmt::format("Positive: {}; nodes, bone and visceral organs are denied.", found.empty() ? "stated stage" : joined(found));
-        default: return "Prostate bed, nodes, bone and visceral organs are denied; no positive lesion is described.";
+            return fmt::format("Positive: {}; nodes, bone and visceral organs are denied.",
+                               found.empty() ? "stated stage" : joined(found));
+        default:
+            return "Prostate bed, nodes, bone and visceral organs are denied; no positive lesion is "
+                   "described.";
     }
 }
 
 std::string why_open(const Findings& findings, Group base, const Open& open) {
-    std::string text = base == Group::T0N0M0 ? "No positive lesion is described" : fmt::format("At least {} ({})", to_string(base), joined(names(findings, base, is_positive)));
+    std::string text = base == Group::T0N0M0 ? "No positive lesion is described"
+                                             : fmt::format("At least {} ({})", to_string(base),
+                                                           joined(names(findings, base, is_positive)));
     std::vector<std::string> equivocal;
     for (const Group group : kGroups)
         if (group > base)
             for (auto& name : names(findings, group, is_equivocal)) equivocal.push_back(std::move(name));
     if (!equivocal.empty()) text += fmt::format("; equivocal: {}", joined(equivocal));
     if (!open.silent.empty()) text += fmt::format("; nothing is said of {}", joined(open.silent, "or"));
-    if (findings.lesion_may_be_lost) text += "; an item of the report that may hold a lesion could not be read";
+    if (findings.lesion_may_be_lost)
+        text += "; an item of the report that may hold a lesion could not be read";
     if (!open.unjudged.empty()) text += fmt::format("; {} could not be judged", joined(open.unjudged));
     return text + ".";
 }
@@ -243,15 +272,22 @@ std::string derive_mitnm(const GroupDecision& group, const std::vector<Lesion>& 
         if (lesion.certainty != Certainty::Positive) continue;
         if (lesion.region == Region::ProstateBed) bed = true;
         if (lesion.region == Region::PelvicNode || lesion.region == Region::Node)
-            stations.insert(lesion.site + std::string(to_string(lesion.side)) + (lesion.side == Side::Bilateral || !lesion.count ? "+" : ""));
+            stations.insert(lesion.site + std::string(to_string(lesion.side)) +
+                            (lesion.side == Side::Bilateral || !lesion.count ? "+" : ""));
         extrapelvic = extrapelvic || lesion.region == Region::ExtrapelvicNode;
         bone = bone || lesion.region == Region::Bone;
         visceral = visceral || lesion.region == Region::Visceral;
     }
-    const bool several = stations.size() > 1 || std::ranges::any_of(stations, [](const std::string& one) { return one.back() == '+'; });
-    std::string text = fmt::format("miT{} miN{}", bed ? "r" : "0", stations.empty() ? "0" : several ? "2" : "1");
+    const bool several = stations.size() > 1 || std::ranges::any_of(stations, [](const std::string& one) {
+                             return one.back() == '+';
+                         });
+    std::string text = fmt::format("miT{} miN{}", bed ? "r" : "0",
+                                   stations.empty() ? "0"
+                                   : several        ? "2"
+                                                    : "1");
     std::string distant;
-    for (const auto& [present, letter] : {std::pair{extrapelvic, 'a'}, std::pair{bone, 'b'}, std::pair{visceral, 'c'}})
+    for (const auto& [present, letter] :
+         {std::pair{extrapelvic, 'a'}, std::pair{bone, 'b'}, std::pair{visceral, 'c'}})
         if (present) distant += fmt::format(" miM1{}", letter);
     return text + (distant.empty() ? " miM0" : distant);
 }

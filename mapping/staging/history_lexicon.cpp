@@ -26,17 +26,20 @@ const std::map<std::string, Fact, std::less<>> kFacts = {
 };
 
 const std::map<std::string, Modifier, std::less<>> kModifiers = {
-    {"negation", Modifier::Negation}, {"planned", Modifier::Planned},     {"declined", Modifier::Declined},
-    {"family", Modifier::Family},     {"elsewhere", Modifier::Elsewhere}, {"past", Modifier::Past},
+    {"negation", Modifier::Negation},     {"planned", Modifier::Planned},
+    {"declined", Modifier::Declined},     {"family", Modifier::Family},
+    {"elsewhere", Modifier::Elsewhere},   {"past", Modifier::Past},
     {"comparison", Modifier::Comparison},
 };
 
 template <class Kinds, class Use>
-void read(const xml::Document& document, const char* element, const Kinds& kinds, std::string& problems, Use use) {
+void read(const xml::Document& document, const char* element, const Kinds& kinds, std::string& problems,
+          Use use) {
     for (const xmlNode* node : xml::children(document.root(), element)) {
         const std::string name = xml::attribute(*node, "is");
         const auto kind = kinds.find(name);
-        if (kind == kinds.end()) throw xml::InvalidFile(xml::place(document, *node) + "no " + element + " \"" + name + "\"");
+        if (kind == kinds.end())
+            throw xml::InvalidFile(xml::place(document, *node) + "no " + element + " \"" + name + "\"");
         for (const std::string& phrase : narrative::phrases_of(xml::text(*node))) {
             try {
                 use(kind->second, phrase);
@@ -61,19 +64,22 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
     std::string problems;
     for (const auto& file : files) {
         const xml::Document document = xml::Document::load(file, folder / "history.xsd");
-        read(document, "fact", kFacts, problems,
-             [&](Fact fact, const std::string& phrase) { lexicon.facts_.add(phrase, static_cast<int>(fact)); });
-        read(document, "modifier", kModifiers, problems,
-             [&](Modifier modifier, const std::string& phrase) { lexicon.modifiers_[modifier].add(phrase, 0); });
+        read(document, "fact", kFacts, problems, [&](Fact fact, const std::string& phrase) {
+            lexicon.facts_.add(phrase, static_cast<int>(fact));
+        });
+        read(document, "modifier", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
+            lexicon.modifiers_[modifier].add(phrase, 0);
+        });
         for (const xmlNode* node : xml::children(document.root(), "tracer"))
-            lexicon.tracers_.push_back(
-                {{xml::attribute(*node, "value"), xml::attribute(*node, "scheme"), {}}, xml::attribute(*node, "psma") == "true"});
+            lexicon.tracers_.push_back({{xml::attribute(*node, "value"), xml::attribute(*node, "scheme"), {}},
+                                        xml::attribute(*node, "psma") == "true"});
     }
     if (!problems.empty()) throw xml::InvalidFile(problems);
     return lexicon;
 }
 
-std::vector<narrative::Match> HistoryLexicon::modifiers(Modifier which, const std::vector<narrative::Token>& tokens) const {
+std::vector<narrative::Match> HistoryLexicon::modifiers(Modifier which,
+                                                        const std::vector<narrative::Token>& tokens) const {
     const auto set = modifiers_.find(which);
     return set == modifiers_.end() ? std::vector<narrative::Match>{} : set->second.find(tokens);
 }

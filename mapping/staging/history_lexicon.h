@@ -12,12 +12,12 @@ namespace psma::staging {
 
 enum class Fact {
     RadicalProstatectomy,
-    Prostatectomy,            // not said which
-    SimpleProstatectomy,      // for hyperplasia: simple, open, Millin, HoLEP, TURP
-    LocalTherapy,             // radiotherapy of the gland, brachytherapy, HIFU, cryotherapy
+    Prostatectomy,        // not said which
+    SimpleProstatectomy,  // for hyperplasia: simple, open, Millin, HoLEP, TURP
+    LocalTherapy,         // radiotherapy of the gland, brachytherapy, HIFU, cryotherapy
     PostoperativeRadiotherapy,
-    Radiotherapy,             // not said of what
-    SystemicTherapy,          // castration-resistant, chemotherapy, radioligand, known metastatic
+    Radiotherapy,     // not said of what
+    SystemicTherapy,  // castration-resistant, chemotherapy, radioligand, known metastatic
     Recurrence,
     PsaRise,
     Persistence,
@@ -40,8 +40,11 @@ class HistoryLexicon {
     // Loads every history.*.xml of FOLDER, validated against FOLDER/history.xsd. Throws xml::InvalidFile.
     static HistoryLexicon load(const std::filesystem::path& folder);
 
-    std::vector<narrative::Match> facts(const std::vector<narrative::Token>& tokens) const { return facts_.find(tokens); }
-    std::vector<narrative::Match> modifiers(Modifier which, const std::vector<narrative::Token>& tokens) const;
+    std::vector<narrative::Match> facts(const std::vector<narrative::Token>& tokens) const {
+        return facts_.find(tokens);
+    }
+    std::vector<narrative::Match> modifiers(Modifier which,
+                                            const std::vector<narrative::Token>& tokens) const;
     const std::vector<CodedTracer>& tracers() const { return tracers_; }
 
   private:

@@ -15,18 +15,23 @@ bool same_region(Region a, Region b) {
 }
 
 bool sides_agree(Side a, Side b) {
-    return a == b || a == Side::None || b == Side::None || a == Side::Bilateral || b == Side::Bilateral || a == Side::Midline || b == Side::Midline;
+    return a == b || a == Side::None || b == Side::None || a == Side::Bilateral || b == Side::Bilateral ||
+           a == Side::Midline || b == Side::Midline;
 }
 
 bool asserts(Verdict verdict) {
-    return verdict == Verdict::Positive || verdict == Verdict::Avid || verdict == Verdict::Faint || verdict == Verdict::Equivocal;
+    return verdict == Verdict::Positive || verdict == Verdict::Avid || verdict == Verdict::Faint ||
+           verdict == Verdict::Equivocal;
 }
 
-bool dismisses(Verdict verdict) { return verdict == Verdict::Benign || verdict == Verdict::Resolved; }
+bool dismisses(Verdict verdict) {
+    return verdict == Verdict::Benign || verdict == Verdict::Resolved;
+}
 
 // Do the two speak of one and the same lesion?
 bool same_place(const Observation& a, const Observation& b) {
-    if (!a.region || !b.region || !same_region(*a.region, *b.region) || !sides_agree(a.side, b.side)) return false;
+    if (!a.region || !b.region || !same_region(*a.region, *b.region) || !sides_agree(a.side, b.side))
+        return false;
     if (a.generic || b.generic) return true;
     if (*a.region == Region::ProstateBed) return true;
     return a.site == b.site;
@@ -36,7 +41,8 @@ bool denies(const Observation& denial, const Observation& lesion) {
     if (!denial.region) return true;
     if (!lesion.region || !same_region(*denial.region, *lesion.region)) return false;
     if (denial.whole_region) return true;
-    return denial.site_id == lesion.site_id && sides_agree(denial.side, lesion.side) && denial.site == lesion.site;
+    return denial.site_id == lesion.site_id && sides_agree(denial.side, lesion.side) &&
+           denial.site == lesion.site;
 }
 
 class Resolver {
@@ -75,20 +81,25 @@ class Resolver {
             lesion.in_impression = lesion.in_impression || one.voice >= Voice::Impression;
             merge(one, lesion, later_voice);
         }
-        if (!matched) findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression, false, {}});
+        if (!matched)
+            findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression, false, {}});
     }
 
     // Inside one voice two mentions are one lesion only when nothing tells them apart.
     static bool restates(const Observation& one, const Observation& before) {
-        if (one.source.quote == before.source.quote && one.source.item == before.source.item) return one.generic && !before.generic;
+        if (one.source.quote == before.source.quote && one.source.item == before.source.item)
+            return one.generic && !before.generic;
         if (one.generic && !before.generic) return true;
-        return one.site == before.site && one.side == before.side && (!one.suv_max || one.suv_max == before.suv_max || !before.suv_max);
+        return one.site == before.site && one.side == before.side &&
+               (!one.suv_max || one.suv_max == before.suv_max || !before.suv_max);
     }
 
     static void merge(const Observation& one, Tracked& lesion, bool later_voice) {
         const bool verdict = one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal;
-        const bool open = lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal;
-        if (one.verdict == Verdict::Positive || (verdict && (later_voice || open))) lesion.verdict = one.verdict;
+        const bool open = lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Faint ||
+                          lesion.verdict == Verdict::Equivocal;
+        if (one.verdict == Verdict::Positive || (verdict && (later_voice || open)))
+            lesion.verdict = one.verdict;
         if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
         if (one.suv_max && !lesion.observation.suv_max) lesion.observation.suv_max = one.suv_max;
         if (one.size_mm && !lesion.observation.size_mm) lesion.observation.size_mm = one.size_mm;
@@ -149,17 +160,23 @@ class Resolver {
     static bool covers(const Observation& one, std::set<std::string>& bones, std::set<std::string>& organs) {
         const bool both_sides = one.side == Side::None || one.side == Side::Bilateral;
         switch (*one.region) {
-            case Region::PelvicNode: return both_sides;
-            case Region::ExtrapelvicNode: return both_sides && one.site_id != "inguinal" && one.site_id != "axillary";
-            case Region::ProstateBed: return both_sides;
+            case Region::PelvicNode:
+                return both_sides;
+            case Region::ExtrapelvicNode:
+                return both_sides && one.site_id != "inguinal" && one.site_id != "axillary";
+            case Region::ProstateBed:
+                return both_sides;
             case Region::Bone:
                 if (both_sides) bones.insert(one.site_id);
                 return bones.size() >= 3;
             case Region::Visceral:
-                if (one.site_id == "thyroid" || one.site_id == "spleen" || one.site_id == "rectum" || one.site_id == "muscle") return false;
+                if (one.site_id == "thyroid" || one.site_id == "spleen" || one.site_id == "rectum" ||
+                    one.site_id == "muscle")
+                    return false;
                 organs.insert(one.site_id);
                 return organs.size() >= 2 || one.site_id == "liver" || one.site_id == "lung";
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -235,17 +252,26 @@ class Resolver {
 
 std::vector<Compartment> compartments_of(Region region) {
     switch (region) {
-        case Region::ProstateBed: return {Compartment::Bed};
-        case Region::PelvicNode: return {Compartment::PelvicNodes};
-        case Region::ExtrapelvicNode: return {Compartment::ExtrapelvicNodes};
-        case Region::Node: return {Compartment::PelvicNodes, Compartment::ExtrapelvicNodes};
-        case Region::Bone: return {Compartment::Bone};
-        case Region::Visceral: return {Compartment::Viscera};
-        case Region::Other: return {};
+        case Region::ProstateBed:
+            return {Compartment::Bed};
+        case Region::PelvicNode:
+            return {Compartment::PelvicNodes};
+        case Region::ExtrapelvicNode:
+            return {Compartment::ExtrapelvicNodes};
+        case Region::Node:
+            return {Compartment::PelvicNodes, Compartment::ExtrapelvicNodes};
+        case Region::Bone:
+            return {Compartment::Bone};
+        case Region::Visceral:
+            return {Compartment::Viscera};
+        case Region::Other:
+            return {};
     }
     return {};
 }
 
-Findings resolve(const narrative::TextReading& reading) { return Resolver(reading).run(); }
+Findings resolve(const narrative::TextReading& reading) {
+    return Resolver(reading).run();
+}
 
 }  // namespace psma::staging

@@ -13,10 +13,10 @@ namespace psma::staging {
 // A lesion with what became of it.
 struct Tracked {
     Observation observation;
-    Verdict verdict = Verdict::Avid;   // Positive, Avid, Faint, Equivocal; Benign or Resolved: dismissed
-    bool in_impression = false;        // the impression names it
-    bool disputed = false;             // the report also denies it
-    Source against;                    // the sentence that does
+    Verdict verdict = Verdict::Avid;  // Positive, Avid, Faint, Equivocal; Benign or Resolved: dismissed
+    bool in_impression = false;       // the impression names it
+    bool disputed = false;            // the report also denies it
+    Source against;                   // the sentence that does
 };
 
 // What the report says of one of the five regions the group is made of.
@@ -26,17 +26,17 @@ inline constexpr std::size_t kCompartments = 5;
 struct Denial {
     bool denied = false;
     bool not_assessed = false;
-    Source source;                     // of the denial, or of why it could not be judged
+    Source source;  // of the denial, or of why it could not be judged
 };
 
 struct Findings {
     std::vector<Tracked> lesions;
     std::array<Denial, kCompartments> denials;
-    std::optional<narrative::StatedStage> stage;   // today's, the last that counts
-    std::vector<Compartment> stage_only;           // positive by the stage alone, the text is silent
-    std::vector<Compartment> stage_against_text;   // positive by the stage, denied by the text
-    bool lesion_may_be_lost = false;               // an item that may hold a lesion could not be read
-    std::optional<Source> against_stage;           // the sentence that denies it
+    std::optional<narrative::StatedStage> stage;  // today's, the last that counts
+    std::vector<Compartment> stage_only;          // positive by the stage alone, the text is silent
+    std::vector<Compartment> stage_against_text;  // positive by the stage, denied by the text
+    bool lesion_may_be_lost = false;              // an item that may hold a lesion could not be read
+    std::optional<Source> against_stage;          // the sentence that denies it
 };
 
 // The compartments a region belongs to; Node (place unknown) belongs to both nodal ones, Other to none.

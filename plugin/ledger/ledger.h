@@ -26,7 +26,7 @@ enum class State {
     Failed,   // given up, with reason; can be re-run
 };
 
-std::string_view to_string(State state);                   // "waiting"
+std::string_view to_string(State state);  // "waiting"
 std::optional<State> state_named(std::string_view name);
 
 // Seconds since 1970, UTC.
@@ -34,17 +34,17 @@ using Seconds = std::int64_t;
 
 // One report version.
 struct Row {
-    std::string report_uid;     // SOP Instance UID, the key
-    std::string instance_id;    // Orthanc's identifier of the instance
-    std::string study_id;       // Orthanc's identifier of the study
+    std::string report_uid;   // SOP Instance UID, the key
+    std::string instance_id;  // Orthanc's identifier of the instance
+    std::string study_id;     // Orthanc's identifier of the study
     State state = State::Ready;
-    int attempts = 0;           // counted when claimed, so that a report that ends the process cannot loop for ever
+    int attempts = 0;  // counted when claimed, so that a report that ends the process cannot loop for ever
     Seconds due = 0;
-    std::string reason;         // for a person; with Ignored a reason code first
-    std::string addendum_uid;   // SOP Instance UID of the addendum stored
+    std::string reason;        // for a person; with Ignored a reason code first
+    std::string addendum_uid;  // SOP Instance UID of the addendum stored
     std::string pack_sha256;
     std::string algorithm_version;
-    std::string summary;        // JSON; quotes sentences of the report, never sent to logs
+    std::string summary;  // JSON; quotes sentences of the report, never sent to logs
     Seconds created = 0, changed = 0;
 };
 
@@ -52,7 +52,7 @@ struct Row {
 struct Result {
     State state = State::Done;
     std::string reason;
-    Seconds due = 0;            // with Retry
+    Seconds due = 0;  // with Retry
     std::string addendum_uid, pack_sha256, algorithm_version, summary;
 };
 
@@ -62,12 +62,14 @@ class Ledger {
     virtual ~Ledger() = default;
 
     // Adds a Ready row; false if the report version is known already.
-    virtual bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id, Seconds now) = 0;
-    // The oldest row that is Ready, or Retry and due, becomes Running with one attempt more. In one statement: two claimers
-    // never get the same row.
+    virtual bool add(const std::string& report_uid, const std::string& instance_id,
+                     const std::string& study_id, Seconds now) = 0;
+    // The oldest row that is Ready, or Retry and due, becomes Running with one attempt more. In one
+    // statement: two claimers never get the same row.
     virtual std::optional<Row> claim(Seconds now) = 0;
     virtual void finish(const std::string& report_uid, const Result& result, Seconds now) = 0;
-    // After a crash: Running rows become Ready; those with MAX_ATTEMPTS behind them become Failed. Returns how many.
+    // After a crash: Running rows become Ready; those with MAX_ATTEMPTS behind them become Failed. Returns
+    // how many.
     virtual int rescue(int max_attempts, Seconds now) = 0;
     // Makes a row Ready again with no attempts, whatever its state but Running; false if there is none.
     virtual bool reopen(const std::string& report_uid, Seconds now) = 0;

@@ -1,12 +1,12 @@
 #include "plugin/ledger/sqlite_ledger.h"
 
+#include <mutex>
+
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
 #include <Poco/Data/Session.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-
-#include <mutex>
 
 namespace psma::plugin {
 namespace {
@@ -24,11 +24,12 @@ CREATE TABLE IF NOT EXISTS report (
     summary TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID)";
 
 constexpr const char* kColumns =
-    "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, algorithm_version, summary, "
+    "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, "
+    "algorithm_version, summary, "
     "created, changed";
 
-using Columns = Poco::Tuple<std::string, std::string, std::string, std::string, int, Poco::Int64, std::string, std::string, std::string,
-                            std::string, std::string, Poco::Int64, Poco::Int64>;
+using Columns = Poco::Tuple<std::string, std::string, std::string, std::string, int, Poco::Int64, std::string,
+                            std::string, std::string, std::string, std::string, Poco::Int64, Poco::Int64>;
 
 Row row_of(const Columns& columns) {
     Row row;
@@ -48,7 +49,9 @@ Row row_of(const Columns& columns) {
     return row;
 }
 
-std::string name(State state) { return std::string(to_string(state)); }
+std::string name(State state) {
+    return std::string(to_string(state));
+}
 
 class SqliteLedger : public Ledger {
   public:
@@ -67,11 +70,14 @@ class SqliteLedger : public Ledger {
         });
     }
 
-    bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id, Seconds now) override {
+    bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
+             Seconds now) override {
         return guarded([&] {
-            auto statement = (*session_ << "INSERT OR IGNORE INTO report (report_uid, instance_id, study_id, state, created, changed) "
+            auto statement = (*session_ << "INSERT OR IGNORE INTO report (report_uid, instance_id, study_id, "
+                                           "state, created, changed) "
                                            "VALUES (?, ?, ?, 'ready', ?, ?)",
-                              bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)), bind(Poco::Int64(now)));
+                              bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
+                              bind(Poco::Int64(now)));
             statement.execute();
             return changes() > 0;
         });
@@ -80,11 +86,14 @@ class SqliteLedger : public Ledger {
     std::optional<Row> claim(Seconds now) override {
         return guarded([&]() -> std::optional<Row> {
             std::vector<Columns> rows;
-            auto statement = (*session_ << fmt::format("UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE report_uid = "
-                                                       "(SELECT report_uid FROM report WHERE state = 'ready' OR (state = 'retry' AND due <= ?) "
-                                                       "ORDER BY created, report_uid LIMIT 1) RETURNING {}",
-                                                       kColumns),
-                              bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
+            auto statement =
+                (*session_ << fmt::format(
+                     "UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE "
+                     "report_uid = "
+                     "(SELECT report_uid FROM report WHERE state = 'ready' OR (state = 'retry' AND due <= ?) "
+                     "ORDER BY created, report_uid LIMIT 1) RETURNING {}",
+                     kColumns),
+                 bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
             statement.execute();
             if (rows.empty()) return std::nullopt;
             return row_of(rows.front());
@@ -93,19 +102,24 @@ class SqliteLedger : public Ledger {
 
     void finish(const std::string& report_uid, const Result& result, Seconds now) override {
         guarded([&] {
-            *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' THEN addendum_uid ELSE ? END, "
-                         "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary ELSE ? END, changed = ? "
+            *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' "
+                         "THEN addendum_uid ELSE ? END, "
+                         "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary "
+                         "ELSE ? END, changed = ? "
                          "WHERE report_uid = ?",
-                bind(name(result.state)), bind(result.reason), bind(Poco::Int64(result.due)), bind(result.addendum_uid), bind(result.addendum_uid),
-                bind(result.pack_sha256), bind(result.algorithm_version), bind(result.summary), bind(result.summary), bind(Poco::Int64(now)),
-                bind(report_uid), Poco::Data::Keywords::now;
+                bind(name(result.state)), bind(result.reason), bind(Poco::Int64(result.due)),
+                bind(result.addendum_uid), bind(result.addendum_uid), bind(result.pack_sha256),
+                bind(result.algorithm_version), bind(result.summary), bind(result.summary),
+                bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
         });
     }
 
     int rescue(int max_attempts, Seconds now) override {
         return guarded([&] {
-            *session_ << "UPDATE report SET changed = ?, state = CASE WHEN attempts >= ? THEN 'failed' ELSE 'ready' END, "
-                         "reason = CASE WHEN attempts >= ? THEN 'given up: the process ended ' || attempts || ' times while this report was "
+            *session_ << "UPDATE report SET changed = ?, state = CASE WHEN attempts >= ? THEN 'failed' ELSE "
+                         "'ready' END, "
+                         "reason = CASE WHEN attempts >= ? THEN 'given up: the process ended ' || attempts "
+                         "|| ' times while this report was "
                          "processed' ELSE reason END WHERE state = 'running'",
                 bind(Poco::Int64(now)), bind(max_attempts), bind(max_attempts), Poco::Data::Keywords::now;
             return changes();
@@ -124,7 +138,8 @@ class SqliteLedger : public Ledger {
     bool is_addendum(const std::string& sop_instance_uid) override {
         return guarded([&] {
             int count = 0;
-            *session_ << "SELECT COUNT(*) FROM report WHERE addendum_uid = ?", bind(sop_instance_uid), into(count), Poco::Data::Keywords::now;
+            *session_ << "SELECT COUNT(*) FROM report WHERE addendum_uid = ?", bind(sop_instance_uid),
+                into(count), Poco::Data::Keywords::now;
             return count > 0;
         });
     }
@@ -132,7 +147,8 @@ class SqliteLedger : public Ledger {
     std::optional<Row> find(const std::string& report_uid) override {
         return guarded([&]() -> std::optional<Row> {
             std::vector<Columns> rows;
-            *session_ << fmt::format("SELECT {} FROM report WHERE report_uid = ?", kColumns), bind(report_uid), into(rows), Poco::Data::Keywords::now;
+            *session_ << fmt::format("SELECT {} FROM report WHERE report_uid = ?", kColumns),
+                bind(report_uid), into(rows), Poco::Data::Keywords::now;
             if (rows.empty()) return std::nullopt;
             return row_of(rows.front());
         });
@@ -142,8 +158,12 @@ class SqliteLedger : public Ledger {
         return guarded([&] {
             std::vector<Columns> columns;
             const std::string wanted = state ? name(*state) : "";
-            *session_ << fmt::format("SELECT {} FROM report WHERE changed >= ? AND (? = '' OR state = ?) ORDER BY changed, report_uid LIMIT ?", kColumns),
-                bind(Poco::Int64(since)), bind(wanted), bind(wanted), bind(limit), into(columns), Poco::Data::Keywords::now;
+            *session_ << fmt::format(
+                "SELECT {} FROM report WHERE changed >= ? AND (? = '' OR state = ?) ORDER BY changed, "
+                "report_uid LIMIT ?",
+                kColumns),
+                bind(Poco::Int64(since)), bind(wanted), bind(wanted), bind(limit), into(columns),
+                Poco::Data::Keywords::now;
             std::vector<Row> rows;
             for (const Columns& one : columns) rows.push_back(row_of(one));
             return rows;
@@ -154,7 +174,8 @@ class SqliteLedger : public Ledger {
         return guarded([&] {
             std::vector<std::string> states;
             std::vector<Poco::Int64> numbers;
-            *session_ << "SELECT state, COUNT(*) FROM report GROUP BY state", into(states), into(numbers), Poco::Data::Keywords::now;
+            *session_ << "SELECT state, COUNT(*) FROM report GROUP BY state", into(states), into(numbers),
+                Poco::Data::Keywords::now;
             std::map<State, std::int64_t> found;
             for (std::size_t i = 0; i < states.size(); ++i)
                 if (const auto state = state_named(states[i])) found[*state] = numbers[i];
@@ -165,7 +186,8 @@ class SqliteLedger : public Ledger {
     std::optional<Seconds> next_due() override {
         return guarded([&]() -> std::optional<Seconds> {
             std::vector<Poco::Int64> due;
-            *session_ << "SELECT due FROM report WHERE state = 'retry' ORDER BY due LIMIT 1", into(due), Poco::Data::Keywords::now;
+            *session_ << "SELECT due FROM report WHERE state = 'retry' ORDER BY due LIMIT 1", into(due),
+                Poco::Data::Keywords::now;
             if (due.empty()) return std::nullopt;
             return due.front();
         });
@@ -174,13 +196,17 @@ class SqliteLedger : public Ledger {
     std::int64_t cursor() override {
         return guarded([&]() -> std::int64_t {
             Poco::Int64 value = 0;
-            *session_ << "SELECT value FROM meta WHERE name = 'cursor'", into(value), Poco::Data::Keywords::now;
+            *session_ << "SELECT value FROM meta WHERE name = 'cursor'", into(value),
+                Poco::Data::Keywords::now;
             return value;
         });
     }
 
     void set_cursor(std::int64_t change) override {
-        guarded([&] { *session_ << "UPDATE meta SET value = ? WHERE name = 'cursor'", bind(Poco::Int64(change)), Poco::Data::Keywords::now; });
+        guarded([&] {
+            *session_ << "UPDATE meta SET value = ? WHERE name = 'cursor'", bind(Poco::Int64(change)),
+                Poco::Data::Keywords::now;
+        });
     }
 
   private:
@@ -191,8 +217,10 @@ class SqliteLedger : public Ledger {
         try {
             return work();
         } catch (const Poco::Exception& error) {
-            throw LedgerFault(fmt::format("the ledger {} cannot be used: {}. Move the file aside to begin a new one; it is rebuilt from the archive.",
-                                          file_.string(), error.displayText()));
+            throw LedgerFault(
+                fmt::format("the ledger {} cannot be used: {}. Move the file aside to begin a new one; it is "
+                            "rebuilt from the archive.",
+                            file_.string(), error.displayText()));
         }
     }
 
@@ -204,12 +232,17 @@ class SqliteLedger : public Ledger {
         int version = 0;
         *session_ << "PRAGMA user_version", into(version), Poco::Data::Keywords::now;
         if (version > kVersion)
-            throw LedgerFault(fmt::format("the ledger {} is of version {}, this product knows {}; use the product that wrote it", file_.string(),
-                                          version, kVersion));
+            throw LedgerFault(fmt::format(
+                "the ledger {} is of version {}, this product knows {}; use the product that wrote it",
+                file_.string(), version, kVersion));
         *session_ << kTables, Poco::Data::Keywords::now;
-        *session_ << "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)", Poco::Data::Keywords::now;
-        *session_ << "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)", Poco::Data::Keywords::now;
-        *session_ << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID", Poco::Data::Keywords::now;
+        *session_ << "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)",
+            Poco::Data::Keywords::now;
+        *session_ << "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)",
+            Poco::Data::Keywords::now;
+        *session_ << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) "
+                     "WITHOUT ROWID",
+            Poco::Data::Keywords::now;
         *session_ << "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)", Poco::Data::Keywords::now;
         *session_ << fmt::format("PRAGMA user_version={}", kVersion), Poco::Data::Keywords::now;
     }
@@ -227,6 +260,8 @@ class SqliteLedger : public Ledger {
 
 }  // namespace
 
-std::unique_ptr<Ledger> open_sqlite_ledger(const std::filesystem::path& file) { return std::make_unique<SqliteLedger>(file); }
+std::unique_ptr<Ledger> open_sqlite_ledger(const std::filesystem::path& file) {
+    return std::make_unique<SqliteLedger>(file);
+}
 
 }  // namespace psma::plugin

@@ -1,11 +1,11 @@
 #include "plugin/orthanc/orthanc_archive.h"
 
+#include <cstring>
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
-
-#include <cstring>
 
 #include "plugin/orthanc/sdk.h"
 
@@ -18,7 +18,8 @@ using Poco::JSON::Object;
 std::string get(const std::string& uri) {
     Answer answer = rest_get(uri);
     if (answer.ok()) return std::move(answer.body);
-    if (answer.code == OrthancPluginErrorCode_UnknownResource || answer.code == OrthancPluginErrorCode_InexistentItem)
+    if (answer.code == OrthancPluginErrorCode_UnknownResource ||
+        answer.code == OrthancPluginErrorCode_InexistentItem)
         throw InstanceGone(fmt::format("{} is not there", uri));
     throw PassingFault(fmt::format("GET {}: {}", uri, orthanc::describe(answer.code)));
 }
@@ -42,7 +43,8 @@ Value field(const Object& from, const std::string& name, const std::string& uri)
 }
 
 std::string trimmed(std::string text) {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\0' || text.back() == '\n')) text.pop_back();
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\0' || text.back() == '\n'))
+        text.pop_back();
     return text;
 }
 
@@ -63,14 +65,17 @@ InstanceFacts OrthancArchive::describe(const std::string& instance_id) {
     const auto instance = object(uri, get(uri));
     const auto tags = instance->getObject("MainDicomTags");
     if (tags) facts.sop_instance_uid = trimmed(tags->optValue<std::string>("SOPInstanceUID", ""));
-    const std::string series_uri = fmt::format("/series/{}", field<std::string>(*instance, "ParentSeries", uri));
+    const std::string series_uri =
+        fmt::format("/series/{}", field<std::string>(*instance, "ParentSeries", uri));
     facts.study_id = field<std::string>(*object(series_uri, get(series_uri)), "ParentStudy", series_uri);
     return facts;
 }
 
 Stored OrthancArchive::store(const std::vector<std::byte>& file) {
     const Answer answer = rest_post("/instances", file.data(), file.size());
-    if (!answer.ok()) throw PassingFault(fmt::format("the archive does not store the addendum: {}", orthanc::describe(answer.code)));
+    if (!answer.ok())
+        throw PassingFault(
+            fmt::format("the archive does not store the addendum: {}", orthanc::describe(answer.code)));
     const auto status = field<std::string>(*object("/instances", answer.body), "Status", "/instances");
     if (status == "AlreadyStored") return Stored::AlreadyStored;
     if (status == "Success") return Stored::New;

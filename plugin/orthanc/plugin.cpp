@@ -1,12 +1,11 @@
 // The four entry points Orthanc knows, and its callbacks.
-#include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcdict.h>
+#include <cstring>
+#include <memory>
 
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
-
-#include <cstring>
-#include <memory>
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdict.h>
 
 #include "mapping/version.h"
 #include "plugin/orthanc/plugin_context.h"
@@ -20,13 +19,15 @@ using namespace psma::plugin::orthanc;
 
 std::unique_ptr<PluginContext> the_plugin;
 
-// The SOP class of the SR classes begins so; the class stands in the file meta information, in the first bytes.
+// The SOP class of the SR classes begins so; the class stands in the file meta information, in the first
+// bytes.
 constexpr char kSrClasses[] = "1.2.840.10008.5.1.4.1.1.88.";
 constexpr std::int64_t kMetaBytes = 1024;
 
-// Called under Orthanc's lock with a small stack: no I/O, no parser, nothing thrown. A guess is enough here: the worker
-// looks closer, and the change cursor finds what is missed.
-OrthancPluginErrorCode on_stored_instance(const OrthancPluginDicomInstance* instance, const char* instance_id) noexcept {
+// Called under Orthanc's lock with a small stack: no I/O, no parser, nothing thrown. A guess is enough here:
+// the worker looks closer, and the change cursor finds what is missed.
+OrthancPluginErrorCode on_stored_instance(const OrthancPluginDicomInstance* instance,
+                                          const char* instance_id) noexcept {
     const void* data = OrthancPluginGetInstanceData(host(), instance);
     const std::int64_t size = OrthancPluginGetInstanceSize(host(), instance);
     if (data && size > 0) {
@@ -36,7 +37,8 @@ OrthancPluginErrorCode on_stored_instance(const OrthancPluginDicomInstance* inst
     return OrthancPluginErrorCode_Success;
 }
 
-OrthancPluginErrorCode on_change(OrthancPluginChangeType change, OrthancPluginResourceType, const char*) noexcept {
+OrthancPluginErrorCode on_change(OrthancPluginChangeType change, OrthancPluginResourceType,
+                                 const char*) noexcept {
     try {
         if (change == OrthancPluginChangeType_OrthancStarted) the_plugin->start();
         if (change == OrthancPluginChangeType_OrthancStopped) the_plugin->stop();
@@ -48,7 +50,9 @@ OrthancPluginErrorCode on_change(OrthancPluginChangeType change, OrthancPluginRe
     return OrthancPluginErrorCode_Success;
 }
 
-void on_refresh_metrics() { refresh_metrics(); }
+void on_refresh_metrics() {
+    refresh_metrics();
+}
 
 std::string configuration_text() {
     char* text = OrthancPluginGetConfiguration(host());
@@ -113,7 +117,11 @@ ORTHANC_PLUGINS_API void OrthancPluginFinalize() {
     }
 }
 
-ORTHANC_PLUGINS_API const char* OrthancPluginGetName() { return psma::kProductName.data(); }
+ORTHANC_PLUGINS_API const char* OrthancPluginGetName() {
+    return psma::kProductName.data();
+}
 
-ORTHANC_PLUGINS_API const char* OrthancPluginGetVersion() { return psma::kProductVersion.data(); }
+ORTHANC_PLUGINS_API const char* OrthancPluginGetVersion() {
+    return psma::kProductVersion.data();
+}
 }

@@ -36,9 +36,12 @@ PluginContext::PluginContext(const Configuration& configuration, const std::file
     : clock_(std::make_shared<SystemClock>()), archive_(std::make_shared<OrthancArchive>()) {
     const auto data = configuration.data_folder.empty() ? beside_library() : configuration.data_folder;
     const auto knowledge = named("DataFolder", [&] { return Knowledge::load(data); });
-    const auto file = configuration.evidence_pack.empty() ? data / "evidence" / "nikitas-2026.xml" : configuration.evidence_pack;
-    pack_ = named("EvidencePack", [&] { return std::make_shared<PackHolder>(file, data / "evidence" / "evidence.xsd"); });
-    const auto ledger_file = configuration.ledger_path.empty() ? index_folder / "psma-addendum.db" : configuration.ledger_path;
+    const auto file = configuration.evidence_pack.empty() ? data / "evidence" / "nikitas-2026.xml"
+                                                          : configuration.evidence_pack;
+    pack_ = named("EvidencePack",
+                  [&] { return std::make_shared<PackHolder>(file, data / "evidence" / "evidence.xsd"); });
+    const auto ledger_file =
+        configuration.ledger_path.empty() ? index_folder / "psma-addendum.db" : configuration.ledger_path;
     ledger_ = named("LedgerPath", [&] { return std::shared_ptr<Ledger>(open_sqlite_ledger(ledger_file)); });
     auto processor = std::make_shared<const Processor>(
         configuration, [knowledge](const Report& report) { return summarise(report, knowledge); }, pack_);
@@ -46,7 +49,11 @@ PluginContext::PluginContext(const Configuration& configuration, const std::file
                                        Log{log_info, log_warning, log_error});
 }
 
-void PluginContext::start() { worker_->start(); }
-void PluginContext::stop() { worker_->stop(); }
+void PluginContext::start() {
+    worker_->start();
+}
+void PluginContext::stop() {
+    worker_->stop();
+}
 
 }  // namespace psma::plugin::orthanc

@@ -12,8 +12,8 @@ namespace psma::plugin::orthanc {
 // Made by OrthancPluginInitialize, destroyed by OrthancPluginFinalize.
 class PluginContext {
   public:
-    // Loads data files and opens the ledger; makes no REST call. Throws ConfigurationError with the key for everything an
-    // operator can set right.
+    // Loads data files and opens the ledger; makes no REST call. Throws ConfigurationError with the key for
+    // everything an operator can set right.
     explicit PluginContext(const Configuration& configuration, const std::filesystem::path& index_folder);
 
     void start();  // on OrthancStarted: begins the worker's thread

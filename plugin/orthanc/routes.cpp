@@ -1,12 +1,12 @@
 #include "plugin/orthanc/routes.h"
 
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <sstream>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <fmt/format.h>
 
 #include "mapping/version.h"
 #include "plugin/orthanc/sdk.h"
@@ -20,7 +20,8 @@ using Poco::JSON::Object;
 
 constexpr int kUsualLimit = 100;
 constexpr int kMostRows = 1000;
-constexpr State kStates[] = {State::Waiting, State::Ready, State::Running, State::Done, State::Ignored, State::Retry, State::Failed};
+constexpr State kStates[] = {State::Waiting, State::Ready, State::Running, State::Done,
+                             State::Ignored, State::Retry, State::Failed};
 
 PluginContext* the_context = nullptr;
 
@@ -30,7 +31,9 @@ struct Refusal {
     std::string message;
 };
 
-Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
+Object::Ptr object() {
+    return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
+}
 
 std::string text_of(const Object::Ptr& json) {
     std::ostringstream out;
@@ -39,7 +42,8 @@ std::string text_of(const Object::Ptr& json) {
 }
 
 void answer(OrthancPluginRestOutput* output, const std::string& body) {
-    OrthancPluginAnswerBuffer(host(), output, body.data(), static_cast<std::uint32_t>(body.size()), "application/json");
+    OrthancPluginAnswerBuffer(host(), output, body.data(), static_cast<std::uint32_t>(body.size()),
+                              "application/json");
 }
 
 void refuse(OrthancPluginRestOutput* output, const Refusal& refusal) {
@@ -48,16 +52,18 @@ void refuse(OrthancPluginRestOutput* output, const Refusal& refusal) {
     json->set("Message", refusal.message);
     const std::string body = text_of(json);
     OrthancPluginSetHttpHeader(host(), output, "Content-Type", "application/json");
-    OrthancPluginSendHttpStatus(host(), output, refusal.status, body.data(), static_cast<std::uint32_t>(body.size()));
+    OrthancPluginSendHttpStatus(host(), output, refusal.status, body.data(),
+                                static_cast<std::uint32_t>(body.size()));
 }
 
 // Runs ROUTE for METHOD; nothing is thrown across the C boundary.
 template <class Route>
-OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPluginHttpRequest* request, OrthancPluginHttpMethod method,
-                             Route route) noexcept {
+OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPluginHttpRequest* request,
+                             OrthancPluginHttpMethod method, Route route) noexcept {
     try {
         if (request->method != method) {
-            OrthancPluginSendMethodNotAllowed(host(), output, method == OrthancPluginHttpMethod_Get ? "GET" : "POST");
+            OrthancPluginSendMethodNotAllowed(host(), output,
+                                              method == OrthancPluginHttpMethod_Get ? "GET" : "POST");
             return OrthancPluginErrorCode_Success;
         }
         answer(output, route());
@@ -74,7 +80,9 @@ OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPlugi
     return OrthancPluginErrorCode_Success;
 }
 
-std::string group(const OrthancPluginHttpRequest* request) { return request->groupsCount > 0 ? request->groups[0] : ""; }
+std::string group(const OrthancPluginHttpRequest* request) {
+    return request->groupsCount > 0 ? request->groups[0] : "";
+}
 
 std::string argument(const OrthancPluginHttpRequest* request, const std::string& name) {
     for (std::uint32_t i = 0; i < request->getCount; ++i)
@@ -82,7 +90,8 @@ std::string argument(const OrthancPluginHttpRequest* request, const std::string&
     return {};
 }
 
-std::int64_t number(const OrthancPluginHttpRequest* request, const std::string& name, std::int64_t otherwise) {
+std::int64_t number(const OrthancPluginHttpRequest* request, const std::string& name,
+                    std::int64_t otherwise) {
     const std::string text = argument(request, name);
     if (text.empty()) return otherwise;
     std::int64_t value = 0;
@@ -111,7 +120,10 @@ Object::Ptr json_of(const Row& row) {
 
 Row known_row(const std::string& uid) {
     const auto row = the_context->ledger().find(uid);
-    if (!row) throw Refusal{404, fmt::format("no report with SOP Instance UID {} has been seen; POST studies/{{id}}/process looks at a study", uid)};
+    if (!row)
+        throw Refusal{404, fmt::format("no report with SOP Instance UID {} has been seen; POST "
+                                       "studies/{{id}}/process looks at a study",
+                                       uid)};
     return *row;
 }
 
@@ -126,13 +138,15 @@ Object::Ptr evidence_json() {
     return json;
 }
 
-OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*,
+                              const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Get, [] {
         const auto counts = the_context->ledger().counts();
         auto reports = object();
         for (const State state : kStates) {
             const auto found = counts.find(state);
-            reports->set(std::string(to_string(state)), Poco::Int64(found == counts.end() ? 0 : found->second));
+            reports->set(std::string(to_string(state)),
+                         Poco::Int64(found == counts.end() ? 0 : found->second));
         }
         auto json = object();
         json->set("Version", std::string(kProductVersion));
@@ -144,46 +158,58 @@ OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*, cons
     });
 }
 
-OrthancPluginErrorCode reports(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode reports(OrthancPluginRestOutput* output, const char*,
+                               const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
         std::optional<State> state;
         if (const std::string wanted = argument(request, "state"); !wanted.empty()) {
             state = state_named(wanted);
-            if (!state) throw Refusal{400, "state must be one of waiting, ready, running, done, ignored, retry, failed"};
+            if (!state)
+                throw Refusal{400,
+                              "state must be one of waiting, ready, running, done, ignored, retry, failed"};
         }
         const auto limit = std::min<std::int64_t>(number(request, "limit", kUsualLimit), kMostRows);
         Array list;
-        for (const Row& row : the_context->ledger().list(number(request, "since", 0), static_cast<int>(limit), state)) list.add(json_of(row));
+        for (const Row& row :
+             the_context->ledger().list(number(request, "since", 0), static_cast<int>(limit), state))
+            list.add(json_of(row));
         std::ostringstream out;
         list.stringify(out);
         return out.str();
     });
 }
 
-OrthancPluginErrorCode report(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get, [request] { return text_of(json_of(known_row(group(request)))); });
+OrthancPluginErrorCode report(OrthancPluginRestOutput* output, const char*,
+                              const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Get,
+                 [request] { return text_of(json_of(known_row(group(request)))); });
 }
 
-OrthancPluginErrorCode report_summary(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode report_summary(OrthancPluginRestOutput* output, const char*,
+                                      const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
         const Row row = known_row(group(request));
         if (row.summary.empty())
-            throw Refusal{404, fmt::format("there is no summary of this report; its state is {}: {}", to_string(row.state), row.reason)};
+            throw Refusal{404, fmt::format("there is no summary of this report; its state is {}: {}",
+                                           to_string(row.state), row.reason)};
         return row.summary;
     });
 }
 
-OrthancPluginErrorCode retry(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode retry(OrthancPluginRestOutput* output, const char*,
+                             const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
         const std::string uid = group(request);
         known_row(uid);
-        if (!the_context->ledger().reopen(uid, the_context->clock().now())) throw Refusal{409, "the report is being processed; ask again later"};
+        if (!the_context->ledger().reopen(uid, the_context->clock().now()))
+            throw Refusal{409, "the report is being processed; ask again later"};
         the_context->worker().wake();
         return text_of(json_of(known_row(uid)));
     });
 }
 
-OrthancPluginErrorCode process_study(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode process_study(OrthancPluginRestOutput* output, const char*,
+                                     const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
         const auto instances = the_context->archive().instances_of_study(group(request));
         for (const std::string& instance : instances) the_context->worker().hint(instance.c_str());
@@ -193,7 +219,8 @@ OrthancPluginErrorCode process_study(OrthancPluginRestOutput* output, const char
     });
 }
 
-OrthancPluginErrorCode evidence(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode evidence(OrthancPluginRestOutput* output, const char*,
+                                const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Get, [] {
         auto json = evidence_json();
         Array::Ptr statements = new Array;
@@ -208,12 +235,14 @@ OrthancPluginErrorCode evidence(OrthancPluginRestOutput* output, const char*, co
     });
 }
 
-OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const char*, const OrthancPluginHttpRequest* request) {
+OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const char*,
+                                       const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [] {
         try {
             the_context->pack().reload();
         } catch (const evidence::InvalidPack& error) {
-            throw Refusal{400, fmt::format("the pack is refused and the one before stays in force: {}", error.what())};
+            throw Refusal{
+                400, fmt::format("the pack is refused and the one before stays in force: {}", error.what())};
         }
         return text_of(evidence_json());
     });
@@ -223,7 +252,9 @@ OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const ch
 
 void register_routes(PluginContext& context) {
     the_context = &context;
-    const auto add = [](const char* path, OrthancPluginRestCallback callback) { OrthancPluginRegisterRestCallbackNoLock(host(), path, callback); };
+    const auto add = [](const char* path, OrthancPluginRestCallback callback) {
+        OrthancPluginRegisterRestCallbackNoLock(host(), path, callback);
+    };
     add("/psma-addendum/status", status);
     add("/psma-addendum/reports", reports);
     add("/psma-addendum/reports/([0-9.]+)", report);
@@ -236,13 +267,15 @@ void register_routes(PluginContext& context) {
 
 void refresh_metrics() {
     const auto set = [](const std::string& name, double value) {
-        OrthancPluginSetMetricsValue(host(), ("orthanc_psma_addendum_" + name).c_str(), static_cast<float>(value), OrthancPluginMetricsType_Default);
+        OrthancPluginSetMetricsValue(host(), ("orthanc_psma_addendum_" + name).c_str(),
+                                     static_cast<float>(value), OrthancPluginMetricsType_Default);
     };
     try {
         const auto counts = the_context->ledger().counts();
         for (const State state : kStates) {
             const auto found = counts.find(state);
-            set(fmt::format("reports_{}_count", to_string(state)), found == counts.end() ? 0 : static_cast<double>(found->second));
+            set(fmt::format("reports_{}_count", to_string(state)),
+                found == counts.end() ? 0 : static_cast<double>(found->second));
         }
         const Counters& counters = the_context->worker().counters();
         set("addenda_total", static_cast<double>(counters.addenda.load()));

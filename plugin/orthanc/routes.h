@@ -5,8 +5,8 @@
 
 namespace psma::plugin::orthanc {
 
-// Registers all routes. CONTEXT outlives them. Changes are made by POST only; errors answer with Orthanc's status codes
-// and a JSON object with a Message that says what to do.
+// Registers all routes. CONTEXT outlives them. Changes are made by POST only; errors answer with Orthanc's
+// status codes and a JSON object with a Message that says what to do.
 void register_routes(PluginContext& context);
 
 // Sets the metrics orthanc_psma_addendum_*; called by the host when they are asked for.

@@ -17,7 +17,10 @@ class Buffer {
     Buffer(const Buffer&) = delete;
     Buffer& operator=(const Buffer&) = delete;
     OrthancPluginMemoryBuffer* get() { return &buffer_; }
-    std::string text() const { return buffer_.data ? std::string(static_cast<const char*>(buffer_.data), buffer_.size) : std::string(); }
+    std::string text() const {
+        return buffer_.data ? std::string(static_cast<const char*>(buffer_.data), buffer_.size)
+                            : std::string();
+    }
 
   private:
     OrthancPluginMemoryBuffer buffer_{nullptr, 0};
@@ -25,12 +28,22 @@ class Buffer {
 
 }  // namespace
 
-OrthancPluginContext* host() { return the_host; }
-void set_host(OrthancPluginContext* context) { the_host = context; }
+OrthancPluginContext* host() {
+    return the_host;
+}
+void set_host(OrthancPluginContext* context) {
+    the_host = context;
+}
 
-void log_info(const std::string& line) { OrthancPluginLogInfo(host(), ("psma-addendum: " + line).c_str()); }
-void log_warning(const std::string& line) { OrthancPluginLogWarning(host(), ("psma-addendum: " + line).c_str()); }
-void log_error(const std::string& line) { OrthancPluginLogError(host(), ("psma-addendum: " + line).c_str()); }
+void log_info(const std::string& line) {
+    OrthancPluginLogInfo(host(), ("psma-addendum: " + line).c_str());
+}
+void log_warning(const std::string& line) {
+    OrthancPluginLogWarning(host(), ("psma-addendum: " + line).c_str());
+}
+void log_error(const std::string& line) {
+    OrthancPluginLogError(host(), ("psma-addendum: " + line).c_str());
+}
 
 Answer rest_get(const std::string& uri) {
     Buffer buffer;
@@ -47,7 +60,8 @@ Answer rest_post(const std::string& uri, const void* body, std::size_t size) {
         return answer;
     }
     Buffer buffer;
-    answer.code = OrthancPluginRestApiPost(host(), buffer.get(), uri.c_str(), body, static_cast<std::uint32_t>(size));
+    answer.code =
+        OrthancPluginRestApiPost(host(), buffer.get(), uri.c_str(), body, static_cast<std::uint32_t>(size));
     if (answer.ok()) answer.body = buffer.text();
     return answer;
 }

@@ -1,11 +1,11 @@
 // The plugin SDK and the little that makes it safe to use: memory that frees itself, log lines, errors.
 #pragma once
 
-#include <orthanc/OrthancCPlugin.h>
-
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include <orthanc/OrthancCPlugin.h>
 
 namespace psma::plugin::orthanc {
 

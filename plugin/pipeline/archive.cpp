@@ -1,17 +1,19 @@
 #include "plugin/pipeline/archive.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 namespace psma::plugin {
 
 std::int64_t SystemClock::now() const {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 std::string SystemClock::local_datetime() const {

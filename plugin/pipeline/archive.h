@@ -34,7 +34,8 @@ struct Changes {
     bool done = true;                        // nothing more for now
 };
 
-// Called from the worker's thread only. Every function may throw PassingFault; fetch() and describe() InstanceGone.
+// Called from the worker's thread only. Every function may throw PassingFault; fetch() and describe()
+// InstanceGone.
 class Archive {
   public:
     virtual ~Archive() = default;
@@ -50,8 +51,8 @@ class Archive {
 class Clock {
   public:
     virtual ~Clock() = default;
-    virtual std::int64_t now() const = 0;              // seconds since 1970, UTC
-    virtual std::string local_datetime() const = 0;    // DICOM DT with offset: "20261101123000+0100"
+    virtual std::int64_t now() const = 0;            // seconds since 1970, UTC
+    virtual std::string local_datetime() const = 0;  // DICOM DT with offset: "20261101123000+0100"
 };
 
 // The computer's clock.
@@ -61,7 +62,8 @@ class SystemClock : public Clock {
     std::string local_datetime() const override;
 };
 
-// The five SR classes that may carry a report (Basic Text, Enhanced, Comprehensive, Comprehensive 3D, Extensible).
+// The five SR classes that may carry a report (Basic Text, Enhanced, Comprehensive, Comprehensive 3D,
+// Extensible).
 bool may_be_report(const std::string& sop_class_uid);
 
 }  // namespace psma::plugin

@@ -1,12 +1,12 @@
 #include "plugin/pipeline/configuration.h"
 
+#include <functional>
+#include <map>
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
-
-#include <functional>
-#include <map>
 
 namespace psma::plugin {
 namespace {
@@ -44,7 +44,8 @@ bool summary_only(const std::string& key, const Var& value) {
 
 TrustedSource trusted_source(const Var& value) {
     const std::string key = "AcceptUnverifiedFrom";
-    if (value.type() != typeid(Object::Ptr)) throw bad(key, "must be a list of objects with Manufacturer, InstitutionName or StationName");
+    if (value.type() != typeid(Object::Ptr))
+        throw bad(key, "must be a list of objects with Manufacturer, InstitutionName or StationName");
     TrustedSource source;
     const auto object = value.extract<Object::Ptr>();
     for (const auto& [name, field] : *object) {
@@ -55,7 +56,10 @@ TrustedSource trusted_source(const Var& value) {
         } else if (name == "StationName") {
             source.station_name = text(key + "." + name, field);
         } else {
-            throw bad(key, fmt::format("does not know \"{}\"; allowed are Manufacturer, InstitutionName and StationName", name));
+            throw bad(
+                key,
+                fmt::format("does not know \"{}\"; allowed are Manufacturer, InstitutionName and StationName",
+                            name));
         }
     }
     if (source.manufacturer.empty() && source.institution.empty() && source.station_name.empty())
@@ -75,18 +79,30 @@ using Setter = std::function<void(Configuration&, const std::string&, const Var&
 const std::map<std::string, Setter>& setters() {
     static const std::map<std::string, Setter> table = {
         {"Enable", [](Configuration& c, const std::string& k, const Var& v) { c.enable = boolean(k, v); }},
-        {"DataFolder", [](Configuration& c, const std::string& k, const Var& v) { c.data_folder = text(k, v); }},
-        {"EvidencePack", [](Configuration& c, const std::string& k, const Var& v) { c.evidence_pack = text(k, v); }},
-        {"LedgerPath", [](Configuration& c, const std::string& k, const Var& v) { c.ledger_path = text(k, v); }},
-        {"NotApplicable", [](Configuration& c, const std::string& k, const Var& v) { c.addendum_if_not_applicable = summary_only(k, v); }},
-        {"ProcessExisting", [](Configuration& c, const std::string& k, const Var& v) { c.process_existing = boolean(k, v); }},
-        {"AcceptUnverifiedFrom", [](Configuration& c, const std::string&, const Var& v) { c.accept_unverified_from = trusted_sources(v); }},
-        {"PollIntervalMs", [](Configuration& c, const std::string& k, const Var& v) { c.poll_interval_ms = integer(k, v, 100, 600000); }},
-        {"MaximumAttempts", [](Configuration& c, const std::string& k, const Var& v) { c.max_attempts = integer(k, v, 1, 100); }},
-        {"RetryDelaySeconds", [](Configuration& c, const std::string& k, const Var& v) { c.retry_delay_seconds = integer(k, v, 1, 86400); }},
-        {"MaximumReportMegabytes", [](Configuration& c, const std::string& k, const Var& v) { c.max_report_megabytes = integer(k, v, 1, 1024); }},
-        {"MaximumNesting", [](Configuration& c, const std::string& k, const Var& v) { c.max_nesting = integer(k, v, 4, 64); }},
-        {"MaximumItems", [](Configuration& c, const std::string& k, const Var& v) { c.max_items = integer(k, v, 100, 10000000); }},
+        {"DataFolder",
+         [](Configuration& c, const std::string& k, const Var& v) { c.data_folder = text(k, v); }},
+        {"EvidencePack",
+         [](Configuration& c, const std::string& k, const Var& v) { c.evidence_pack = text(k, v); }},
+        {"LedgerPath",
+         [](Configuration& c, const std::string& k, const Var& v) { c.ledger_path = text(k, v); }},
+        {"NotApplicable", [](Configuration& c, const std::string& k,
+                             const Var& v) { c.addendum_if_not_applicable = summary_only(k, v); }},
+        {"ProcessExisting",
+         [](Configuration& c, const std::string& k, const Var& v) { c.process_existing = boolean(k, v); }},
+        {"AcceptUnverifiedFrom", [](Configuration& c, const std::string&,
+                                    const Var& v) { c.accept_unverified_from = trusted_sources(v); }},
+        {"PollIntervalMs", [](Configuration& c, const std::string& k,
+                              const Var& v) { c.poll_interval_ms = integer(k, v, 100, 600000); }},
+        {"MaximumAttempts", [](Configuration& c, const std::string& k,
+                               const Var& v) { c.max_attempts = integer(k, v, 1, 100); }},
+        {"RetryDelaySeconds", [](Configuration& c, const std::string& k,
+                                 const Var& v) { c.retry_delay_seconds = integer(k, v, 1, 86400); }},
+        {"MaximumReportMegabytes", [](Configuration& c, const std::string& k,
+                                      const Var& v) { c.max_report_megabytes = integer(k, v, 1, 1024); }},
+        {"MaximumNesting",
+         [](Configuration& c, const std::string& k, const Var& v) { c.max_nesting = integer(k, v, 4, 64); }},
+        {"MaximumItems", [](Configuration& c, const std::string& k,
+                            const Var& v) { c.max_items = integer(k, v, 100, 10000000); }},
     };
     return table;
 }

@@ -8,36 +8,39 @@
 
 namespace psma::plugin {
 
-// A key is unknown, of the wrong type or has a value that is not allowed. what() is one line: the key and what is allowed.
+// A key is unknown, of the wrong type or has a value that is not allowed. what() is one line: the key and
+// what is allowed.
 class ConfigurationError : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-// A source whose reports count as signed off without VERIFIED. Fields that are empty match anything; one must be given.
+// A source whose reports count as signed off without VERIFIED. Fields that are empty match anything; one must
+// be given.
 struct TrustedSource {
     std::string manufacturer, institution, station_name;
 };
 
 // Keys and defaults are listed in docs/operators-guide.md.
 struct Configuration {
-    bool enable = false;                             // Enable
-    std::filesystem::path data_folder;               // DataFolder: lexicons, anatomy, evidence; empty: beside the library
-    std::filesystem::path evidence_pack;             // EvidencePack: file; empty: nikitas-2026.xml of the data folder
-    std::filesystem::path ledger_path;               // LedgerPath: file; empty: psma-addendum.db in Orthanc's index folder
-    bool addendum_if_not_applicable = false;         // NotApplicable: "None" or "SummaryOnly" (an addendum without evidence)
-    bool process_existing = true;                    // ProcessExisting: at the first start also what is stored already
+    bool enable = false;                // Enable
+    std::filesystem::path data_folder;  // DataFolder: lexicons, anatomy, evidence; empty: beside the library
+    std::filesystem::path evidence_pack;  // EvidencePack: file; empty: nikitas-2026.xml of the data folder
+    std::filesystem::path ledger_path;  // LedgerPath: file; empty: psma-addendum.db in Orthanc's index folder
+    bool addendum_if_not_applicable =
+        false;                     // NotApplicable: "None" or "SummaryOnly" (an addendum without evidence)
+    bool process_existing = true;  // ProcessExisting: at the first start also what is stored already
     std::vector<TrustedSource> accept_unverified_from;  // AcceptUnverifiedFrom
-    int poll_interval_ms = 1000;                     // PollIntervalMs, 100 to 600000
-    int max_attempts = 5;                            // MaximumAttempts, 1 to 100
-    int retry_delay_seconds = 30;                    // RetryDelaySeconds: first delay, doubled each time; 1 to 86400
-    int max_report_megabytes = 64;                   // MaximumReportMegabytes, 1 to 1024
-    int max_nesting = 32;                            // MaximumNesting, 4 to 64
-    int max_items = 200000;                          // MaximumItems, 100 to 10000000
+    int poll_interval_ms = 1000;                        // PollIntervalMs, 100 to 600000
+    int max_attempts = 5;                               // MaximumAttempts, 1 to 100
+    int retry_delay_seconds = 30;   // RetryDelaySeconds: first delay, doubled each time; 1 to 86400
+    int max_report_megabytes = 64;  // MaximumReportMegabytes, 1 to 1024
+    int max_nesting = 32;           // MaximumNesting, 4 to 64
+    int max_items = 200000;         // MaximumItems, 100 to 10000000
 };
 
-// JSON is Orthanc's whole configuration, comments removed (as Orthanc hands it out). Section absent: enable is false.
-// Throws ConfigurationError.
+// JSON is Orthanc's whole configuration, comments removed (as Orthanc hands it out). Section absent: enable
+// is false. Throws ConfigurationError.
 Configuration read_configuration(const std::string& json);
 
 }  // namespace psma::plugin

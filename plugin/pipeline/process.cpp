@@ -24,17 +24,23 @@ Decision failed(std::string reason) {
 
 std::string_view name_of(sr::DocumentKind kind) {
     switch (kind) {
-        case sr::DocumentKind::DoseReport: return "dose-report: a dose report is no report of findings";
-        case sr::DocumentKind::KeyObject: return "key-object: a key object selection is no report";
-        case sr::DocumentKind::OwnAddendum: return "own-addendum: made by this product";
-        default: return "not-a-report: the SOP class carries no report";
+        case sr::DocumentKind::DoseReport:
+            return "dose-report: a dose report is no report of findings";
+        case sr::DocumentKind::KeyObject:
+            return "key-object: a key object selection is no report";
+        case sr::DocumentKind::OwnAddendum:
+            return "own-addendum: made by this product";
+        default:
+            return "not-a-report: the SOP class carries no report";
     }
 }
 
 }  // namespace
 
 PackHolder::PackHolder(std::filesystem::path file, std::filesystem::path schema)
-    : file_(std::move(file)), schema_(std::move(schema)), pack_(std::make_shared<evidence::Pack>(evidence::Pack::load(file_, schema_))) {}
+    : file_(std::move(file)),
+      schema_(std::move(schema)),
+      pack_(std::make_shared<evidence::Pack>(evidence::Pack::load(file_, schema_))) {}
 
 std::shared_ptr<const evidence::Pack> PackHolder::get() const {
     const std::lock_guard lock(mutex_);
@@ -51,9 +57,12 @@ Processor::Processor(Configuration configuration, Summarise summarise, std::shar
     : configuration_(std::move(configuration)), summarise_(std::move(summarise)), pack_(std::move(pack)) {}
 
 bool Processor::trusts(const sr::Identity& identity) const {
-    const auto matches = [](const std::string& wanted, const std::string& value) { return wanted.empty() || wanted == value; };
+    const auto matches = [](const std::string& wanted, const std::string& value) {
+        return wanted.empty() || wanted == value;
+    };
     for (const TrustedSource& source : configuration_.accept_unverified_from)
-        if (matches(source.manufacturer, identity.manufacturer) && matches(source.institution, identity.institution) &&
+        if (matches(source.manufacturer, identity.manufacturer) &&
+            matches(source.institution, identity.institution) &&
             matches(source.station_name, identity.station_name))
             return true;
     return false;
@@ -86,7 +95,8 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
         } else if (!signed_off) {
             decision.result.state = State::Waiting;
             decision.result.reason = "not-signed-off: waits for a version that is complete and verified";
-        } else if (summary.applicability.status == ApplicabilityStatus::NotApplicable && !configuration_.addendum_if_not_applicable) {
+        } else if (summary.applicability.status == ApplicabilityStatus::NotApplicable &&
+                   !configuration_.addendum_if_not_applicable) {
             decision.result.state = State::Ignored;
             decision.result.reason = fmt::format("{}: outside the cohort of the evidence", to_string(reason));
         } else {

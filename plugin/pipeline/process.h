@@ -1,4 +1,5 @@
-// One report from its bytes to the decision what is stored: the way of docs/decisions.md, without archive and ledger.
+// One report from its bytes to the decision what is stored: the way of docs/decisions.md, without archive and
+// ledger.
 #pragma once
 
 #include <functional>
@@ -35,9 +36,9 @@ using Summarise = std::function<Summary(const Report&)>;
 
 // What is to be done about one document.
 struct Decision {
-    Result result;                            // state, reason, summary; Done: once the addendum is stored
-    std::optional<sr::Addendum> addendum;     // to be stored; absent: none
-    std::vector<std::string> supersedes;      // SOP Instance UIDs of earlier versions (predecessors)
+    Result result;                         // state, reason, summary; Done: once the addendum is stored
+    std::optional<sr::Addendum> addendum;  // to be stored; absent: none
+    std::vector<std::string> supersedes;   // SOP Instance UIDs of earlier versions (predecessors)
 };
 
 class Processor {

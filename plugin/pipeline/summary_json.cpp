@@ -1,9 +1,9 @@
 #include "plugin/pipeline/summary_json.h"
 
+#include <sstream>
+
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-
-#include <sstream>
 
 namespace psma::plugin {
 namespace {
@@ -12,14 +12,18 @@ using Poco::Dynamic::Var;
 using Poco::JSON::Array;
 using Poco::JSON::Object;
 
-Object::Ptr object() { return new Object(Poco::JSON_PRESERVE_KEY_ORDER); }
+Object::Ptr object() {
+    return new Object(Poco::JSON_PRESERVE_KEY_ORDER);
+}
 
 template <class Value>
 Var or_null(const std::optional<Value>& value) {
     return value ? Var(*value) : Var();
 }
 
-Var or_null(std::string_view text) { return text.empty() ? Var() : Var(std::string(text)); }
+Var or_null(std::string_view text) {
+    return text.empty() ? Var() : Var(std::string(text));
+}
 
 Object::Ptr json_of(const Source& source) {
     auto json = object();

@@ -1,9 +1,9 @@
 #include "plugin/pipeline/worker.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
+
+#include <fmt/format.h>
 
 namespace psma::plugin {
 namespace {
@@ -20,8 +20,9 @@ Seconds retry_delay(int attempts, int first_delay_seconds) {
     return std::min(delay, kLongestDelay);
 }
 
-Worker::Worker(const Configuration& configuration, std::shared_ptr<Archive> archive, std::shared_ptr<Ledger> ledger,
-               std::shared_ptr<const Clock> clock, std::shared_ptr<const Processor> processor, Log log)
+Worker::Worker(const Configuration& configuration, std::shared_ptr<Archive> archive,
+               std::shared_ptr<Ledger> ledger, std::shared_ptr<const Clock> clock,
+               std::shared_ptr<const Processor> processor, Log log)
     : configuration_(configuration),
       archive_(std::move(archive)),
       ledger_(std::move(ledger)),
@@ -29,10 +30,13 @@ Worker::Worker(const Configuration& configuration, std::shared_ptr<Archive> arch
       processor_(std::move(processor)),
       log_(std::move(log)) {
     if (const int rescued = ledger_->rescue(configuration_.max_attempts, clock_->now()); rescued > 0)
-        log_.warning(fmt::format("{} report(s) were under way when the process ended; they are taken up again", rescued));
+        log_.warning(fmt::format(
+            "{} report(s) were under way when the process ended; they are taken up again", rescued));
 }
 
-Worker::~Worker() { stop(); }
+Worker::~Worker() {
+    stop();
+}
 
 void Worker::start() {
     thread_ = std::thread([this] { run(); });
@@ -77,7 +81,8 @@ void Worker::run() {
             round();
         } catch (const PassingFault& fault) {
             ++counters_.passing_faults;
-            log_.warning(fmt::format("the archive does not answer as expected, tried again: {}", fault.what()));
+            log_.warning(
+                fmt::format("the archive does not answer as expected, tried again: {}", fault.what()));
         } catch (const std::exception& error) {
             log_.error(fmt::format("a round of work ended early, tried again: {}", error.what()));
         }
@@ -130,8 +135,8 @@ void Worker::look_at(const std::string& instance_id) {
     }
 }
 
-// The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind, so that a
-// change is passed only when its hint has been taken.
+// The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind,
+// so that a change is passed only when its hint has been taken.
 void Worker::sweep() {
     std::int64_t cursor = ledger_->cursor();
     if (cursor == 0 && !configuration_.process_existing) {
@@ -170,22 +175,35 @@ bool Worker::work_one() {
 
 void Worker::work(const Row& row) {
     if (row.attempts > configuration_.max_attempts) {
-        ledger_->finish(row.report_uid, {State::Failed, fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason), 0, {}, {}, {}, {}},
+        ledger_->finish(row.report_uid,
+                        {State::Failed,
+                         fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason),
+                         0,
+                         {},
+                         {},
+                         {},
+                         {}},
                         clock_->now());
-        log_.error(fmt::format("report {} is given up; see /psma-addendum/reports/{}", row.report_uid, row.report_uid));
+        log_.error(fmt::format("report {} is given up; see /psma-addendum/reports/{}", row.report_uid,
+                               row.report_uid));
         return;
     }
     try {
         const auto file = archive_->fetch(row.instance_id);
         const Decision decision = processor_->process(file, clock_->local_datetime());
-        if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored) ++counters_.already_stored;
+        if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored)
+            ++counters_.already_stored;
         ledger_->finish(row.report_uid, decision.result, clock_->now());
         if (decision.addendum) ++counters_.addenda;
         supersede(decision.supersedes, row.report_uid);
-        const std::string line = fmt::format("report {}: {}, {}", row.report_uid, to_string(decision.result.state), decision.result.reason);
+        const std::string line = fmt::format("report {}: {}, {}", row.report_uid,
+                                             to_string(decision.result.state), decision.result.reason);
         (decision.result.state == State::Failed ? log_.error : log_.info)(line);
     } catch (const InstanceGone&) {
-        ledger_->finish(row.report_uid, {State::Ignored, "deleted: the report is not in the archive any more", 0, {}, {}, {}, {}}, clock_->now());
+        ledger_->finish(
+            row.report_uid,
+            {State::Ignored, "deleted: the report is not in the archive any more", 0, {}, {}, {}, {}},
+            clock_->now());
     } catch (const PassingFault& fault) {
         retry(row, fault.what());
     } catch (const std::bad_alloc&) {
@@ -197,8 +215,17 @@ void Worker::retry(const Row& row, const std::string& reason) {
     ++counters_.passing_faults;
     const Seconds now = clock_->now();
     if (row.attempts >= configuration_.max_attempts) {
-        ledger_->finish(row.report_uid, {State::Failed, fmt::format("given up after {} attempts: {}", row.attempts, reason), 0, {}, {}, {}, {}}, now);
-        log_.error(fmt::format("report {} is given up after {} attempts: {}", row.report_uid, row.attempts, reason));
+        ledger_->finish(row.report_uid,
+                        {State::Failed,
+                         fmt::format("given up after {} attempts: {}", row.attempts, reason),
+                         0,
+                         {},
+                         {},
+                         {},
+                         {}},
+                        now);
+        log_.error(
+            fmt::format("report {} is given up after {} attempts: {}", row.report_uid, row.attempts, reason));
         return;
     }
     const Seconds due = now + retry_delay(row.attempts, configuration_.retry_delay_seconds);
@@ -211,7 +238,8 @@ void Worker::supersede(const std::vector<std::string>& report_uids, const std::s
     for (const std::string& uid : report_uids) {
         const auto earlier = ledger_->find(uid);
         if (!earlier || earlier->state != State::Waiting) continue;
-        ledger_->finish(uid, {State::Ignored, fmt::format("superseded: by {}", by), 0, {}, {}, {}, {}}, clock_->now());
+        ledger_->finish(uid, {State::Ignored, fmt::format("superseded: by {}", by), 0, {}, {}, {}, {}},
+                        clock_->now());
     }
 }
 

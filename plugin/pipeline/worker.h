@@ -1,4 +1,5 @@
-// The thread that turns signed-off reports into addenda: hints and the change cursor in, ledger rows worked off.
+// The thread that turns signed-off reports into addenda: hints and the change cursor in, ledger rows worked
+// off.
 #pragma once
 
 #include <atomic>
@@ -32,8 +33,9 @@ Seconds retry_delay(int attempts, int first_delay_seconds);
 // Start and stop are called from one thread; hint() from any.
 class Worker {
   public:
-    Worker(const Configuration& configuration, std::shared_ptr<Archive> archive, std::shared_ptr<Ledger> ledger,
-           std::shared_ptr<const Clock> clock, std::shared_ptr<const Processor> processor, Log log);
+    Worker(const Configuration& configuration, std::shared_ptr<Archive> archive,
+           std::shared_ptr<Ledger> ledger, std::shared_ptr<const Clock> clock,
+           std::shared_ptr<const Processor> processor, Log log);
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
@@ -41,13 +43,13 @@ class Worker {
     void start();
     void stop();  // returns when the step under way has ended
 
-    // "Look at this instance." Never blocks for I/O and never throws; a full queue is noted and the change cursor finds what
-    // was lost.
+    // "Look at this instance." Never blocks for I/O and never throws; a full queue is noted and the change
+    // cursor finds what was lost.
     void hint(const char* instance_id) noexcept;
     void wake() noexcept;
 
-    // One round without the thread, for tests: hints, changes, and all rows that are due. Returns how many rows were
-    // worked off.
+    // One round without the thread, for tests: hints, changes, and all rows that are due. Returns how many
+    // rows were worked off.
     int round();
 
     const Counters& counters() const { return counters_; }
@@ -78,8 +80,8 @@ class Worker {
     bool stopping_ = false;
     std::thread thread_;
 
-    bool each_change_ = true;          // look at each change: at start, and after hints were lost
-    std::int64_t seen_change_ = -1;    // of the round before: hints for it have been taken by now
+    bool each_change_ = true;        // look at each change: at start, and after hints were lost
+    std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
 };
 
 }  // namespace psma::plugin

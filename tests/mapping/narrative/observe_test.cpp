@@ -10,7 +10,8 @@ namespace {
 using namespace psma;
 
 std::string_view name(Verdict verdict) {
-    constexpr std::string_view kNames[] = {"positive", "avid", "faint", "equivocal", "benign", "resolved", "denied", "not assessed"};
+    constexpr std::string_view kNames[] = {"positive", "avid",     "faint",  "equivocal",
+                                           "benign",   "resolved", "denied", "not assessed"};
     return kNames[static_cast<std::size_t>(verdict)];
 }
 
@@ -20,7 +21,8 @@ std::string read(const char* text, const char* heading = "Findings") {
     const auto narrative = narrative::segment(testing::report_of({{heading, text}}), data.lexicon);
     std::vector<std::string> seen;
     for (const Observation& one : narrative::observe(narrative, data.vocabulary, data.anatomy).observations) {
-        std::string pair = std::string(name(one.verdict)) + " " + std::string(one.region ? to_string(*one.region) : "whole body");
+        std::string pair = std::string(name(one.verdict)) + " " +
+                           std::string(one.region ? to_string(*one.region) : "whole body");
         if (std::ranges::find(seen, pair) == seen.end()) seen.push_back(std::move(pair));
     }
     std::string joined;
@@ -34,7 +36,8 @@ struct Case {
 };
 
 void check(std::initializer_list<Case> cases, const char* heading = "Findings") {
-    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text) BOOST_TEST(read(one.text, heading) == one.expected);
+    for (const Case& one : cases)
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(read(one.text, heading) == one.expected);
 }
 
 BOOST_AUTO_TEST_SUITE(observe_test)
@@ -119,7 +122,8 @@ BOOST_AUTO_TEST_CASE(speech_that_states_nothing) {
 
 BOOST_AUTO_TEST_CASE(a_later_sentence_gives_the_verdict) {
     check({
-        {"Focus at the left iliac vessel crossing node, SUVmax 4. This is favoured to be ureteric.", "benign pelvic-node"},
+        {"Focus at the left iliac vessel crossing node, SUVmax 4. This is favoured to be ureteric.",
+         "benign pelvic-node"},
         {"Two right obturator nodes, SUVmax 9. Both are metastatic.", "positive pelvic-node"},
     });
 }

@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(notation) {
     for (const Case& one : cases) {
         PhraseSet set;
         set.add(one.phrase, 7);
-        BOOST_TEST_CONTEXT(one.phrase << " in " << one.text) BOOST_TEST((only_value(set, one.text) == 7) == one.found);
+        BOOST_TEST_CONTEXT(one.phrase << " in " << one.text)
+        BOOST_TEST((only_value(set, one.text) == 7) == one.found);
     }
 }
 
@@ -61,7 +62,8 @@ BOOST_AUTO_TEST_CASE(a_phrase_cannot_stand_for_two_things) {
 
 BOOST_AUTO_TEST_CASE(bad_notation_is_refused) {
     PhraseSet set;
-    for (const char* phrase : {"", "  ", "(left", "left)", "ab*"}) BOOST_CHECK_THROW(set.add(phrase, 1), std::invalid_argument);
+    for (const char* phrase : {"", "  ", "(left", "left)", "ab*"})
+        BOOST_CHECK_THROW(set.add(phrase, 1), std::invalid_argument);
 }
 
 BOOST_AUTO_TEST_CASE(matches_do_not_overlap) {

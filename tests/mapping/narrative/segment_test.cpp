@@ -21,11 +21,16 @@ BOOST_AUTO_TEST_CASE(sections_come_from_headings_of_both_languages) {
         SectionKind kind;
     };
     const Case cases[] = {
-        {"Findings", SectionKind::Findings},        {"IMPRESSION", SectionKind::Impression},
-        {"Clinical history", SectionKind::Request}, {"Fragestellung", SectionKind::Request},
-        {"Befund", SectionKind::Findings},          {"Beurteilung", SectionKind::Impression},
-        {"Voruntersuchungen", SectionKind::Comparison}, {"Technik", SectionKind::Technique},
-        {"Nachtrag", SectionKind::Addendum},        {"Recommendations", SectionKind::Recommendation},
+        {"Findings", SectionKind::Findings},
+        {"IMPRESSION", SectionKind::Impression},
+        {"Clinical history", SectionKind::Request},
+        {"Fragestellung", SectionKind::Request},
+        {"Befund", SectionKind::Findings},
+        {"Beurteilung", SectionKind::Impression},
+        {"Voruntersuchungen", SectionKind::Comparison},
+        {"Technik", SectionKind::Technique},
+        {"Nachtrag", SectionKind::Addendum},
+        {"Recommendations", SectionKind::Recommendation},
     };
     for (const Case& one : cases) {
         const auto found = sentences({{one.heading, "No uptake."}});
@@ -37,7 +42,9 @@ BOOST_AUTO_TEST_CASE(sections_come_from_headings_of_both_languages) {
 }
 
 BOOST_AUTO_TEST_CASE(headings_inside_one_text_part_it) {
-    const auto found = sentences({{"", "HISTORY: Prostatectomy 2019.\nTECHNIQUE: 60 min.\n\nFINDINGS:\nBed clear.\n\nIMPRESSION:\nNegative."}});
+    const auto found = sentences({{"",
+                                   "HISTORY: Prostatectomy 2019.\nTECHNIQUE: 60 min.\n\nFINDINGS:\nBed "
+                                   "clear.\n\nIMPRESSION:\nNegative."}});
     BOOST_REQUIRE(found.size() == 4u);
     BOOST_TEST((found[0].section == SectionKind::Request));
     BOOST_TEST((found[1].section == SectionKind::Technique));
@@ -55,7 +62,8 @@ BOOST_AUTO_TEST_CASE(a_tracer_line_inside_findings_does_not_end_them) {
 }
 
 BOOST_AUTO_TEST_CASE(labels_are_told_from_their_text) {
-    const auto found = sentences({{"Findings", "PELVIC NODES: None avid. None enlarged.\nNeck - normal\n1. Bones: no lesion"}});
+    const auto found = sentences(
+        {{"Findings", "PELVIC NODES: None avid. None enlarged.\nNeck - normal\n1. Bones: no lesion"}});
     BOOST_REQUIRE(found.size() == 4u);
     BOOST_TEST(found[0].label == "PELVIC NODES");
     BOOST_TEST(found[1].label == "PELVIC NODES");
@@ -72,7 +80,8 @@ BOOST_AUTO_TEST_CASE(a_heading_line_labels_the_list_below_it) {
 }
 
 BOOST_AUTO_TEST_CASE(only_ticked_boxes_speak) {
-    const auto found = sentences({{"Befund", "LK iliakal rechts: ☐ pos. ☒ neg.\nSkelett\n[ ] Metastasen [x] unauffällig"}});
+    const auto found =
+        sentences({{"Befund", "LK iliakal rechts: ☐ pos. ☒ neg.\nSkelett\n[ ] Metastasen [x] unauffällig"}});
     BOOST_REQUIRE(found.size() == 3u);
     BOOST_TEST(found[0].text == "neg.");
     BOOST_TEST(found[2].text == "unauffällig");
@@ -85,17 +94,13 @@ BOOST_AUTO_TEST_CASE(sentence_breaks) {
         std::size_t count;
     };
     const Case cases[] = {
-        {"Focus in the left 9. rib.", 1},
-        {"Herd in der 9. Rippe links. Sonst frei.", 2},
-        {"Z.n. RPE 2017. PSA 0,4.", 2},
-        {"SUVmax 9.6. No other focus.", 2},
-        {"Loge rezidivfrei. miT0 N0 M0.", 2},
-        {"Node seen (Ggl. stellatum) here.", 1},
+        {"Focus in the left 9. rib.", 1},     {"Herd in der 9. Rippe links. Sonst frei.", 2},
+        {"Z.n. RPE 2017. PSA 0,4.", 2},       {"SUVmax 9.6. No other focus.", 2},
+        {"Loge rezidivfrei. miT0 N0 M0.", 2}, {"Node seen (Ggl. stellatum) here.", 1},
         {"One sentence without an end", 1},
     };
-    for (const Case& one : cases)
-        BOOST_TEST_CONTEXT(one.text)
-            BOOST_TEST(narrative::sentences_of(one.text, testing::knowledge().data().lexicon).size() == one.count);
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)
+    BOOST_TEST(narrative::sentences_of(one.text, testing::knowledge().data().lexicon).size() == one.count);
 }
 
 BOOST_AUTO_TEST_CASE(long_compounds_are_split_into_known_parts) {

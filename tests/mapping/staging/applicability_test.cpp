@@ -11,10 +11,12 @@ using namespace psma;
 
 std::string judge(const char* history, const char* title = "PSMA PET/CT") {
     const auto& data = testing::knowledge().data();
-    const Report report = testing::report_of({{"Clinical history", history}, {"Findings", "No uptake."}}, title);
+    const Report report =
+        testing::report_of({{"Clinical history", history}, {"Findings", "No uptake."}}, title);
     const auto cohort = staging::judge_cohort(report, narrative::segment(report, data.lexicon), data.history);
     std::string text(to_string(cohort.applicability.status));
-    if (const auto reason = to_string(cohort.applicability.reason); !reason.empty()) text += " " + std::string(reason);
+    if (const auto reason = to_string(cohort.applicability.reason); !reason.empty())
+        text += " " + std::string(reason);
     return text;
 }
 
@@ -34,24 +36,30 @@ BOOST_AUTO_TEST_CASE(histories) {
         {"Radical prostatectomy 2019, BCR. No radiotherapy.", "applicable"},
         {"Radical prostatectomy 2019, BCR. Salvage radiotherapy is planned.", "applicable"},
         {"Radical prostatectomy 2019, BCR. Declined salvage radiotherapy.", "applicable"},
-        {"Radical prostatectomy 2014 and salvage radiotherapy 2016. Rising PSA.", "not-applicable prior-postoperative-radiotherapy"},
-        {"RPE 2014, Salvage-Radiatio der Loge 2017. PSA-Anstieg.", "not-applicable prior-postoperative-radiotherapy"},
+        {"Radical prostatectomy 2014 and salvage radiotherapy 2016. Rising PSA.",
+         "not-applicable prior-postoperative-radiotherapy"},
+        {"RPE 2014, Salvage-Radiatio der Loge 2017. PSA-Anstieg.",
+         "not-applicable prior-postoperative-radiotherapy"},
         {"External beam radiotherapy 2012. Rising PSA.", "not-applicable after-primary-local-therapy"},
         {"LDR brachytherapy 2011, PSA 5.9.", "not-applicable after-primary-local-therapy"},
         {"mCRPC, radical prostatectomy 2010, docetaxel.", "not-applicable systemic-therapy-assessment"},
         {"Simple prostatectomy 2015 for BPH. Rising PSA.", "not-applicable not-radical-prostatectomy"},
         {"Newly diagnosed prostate cancer, initial staging.", "not-applicable primary-staging"},
         {"Active surveillance since 2020, PSA 8.", "not-applicable prostate-in-situ"},
-        {"Radical prostatectomy 5 months ago, PSA never became undetectable.", "undetermined psa-persistence"},
+        {"Radical prostatectomy 5 months ago, PSA never became undetectable.",
+         "undetermined psa-persistence"},
         {"Prostate cancer, rising PSA.", "undetermined prostatectomy-not-stated"},
         {"Radical prostatectomy 2020. Follow-up.", "undetermined recurrence-not-stated"},
     };
-    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.history) BOOST_TEST(judge(one.history) == one.expected);
+    for (const Case& one : cases)
+        BOOST_TEST_CONTEXT(one.history) BOOST_TEST(judge(one.history) == one.expected);
 }
 
 BOOST_AUTO_TEST_CASE(another_tracer_beats_everything) {
-    BOOST_TEST(judge("Radical prostatectomy 2019, BCR. PSMA PET was negative.", "F-18 fluciclovine PET/CT") == "not-applicable not-psma-tracer");
-    BOOST_TEST(judge("Radikale Prostatektomie 2011, PSA-Rezidiv. PSMA-PET negativ.", "18F-Fluorcholin-PET/CT") == "not-applicable not-psma-tracer");
+    BOOST_TEST(judge("Radical prostatectomy 2019, BCR. PSMA PET was negative.", "F-18 fluciclovine PET/CT") ==
+               "not-applicable not-psma-tracer");
+    BOOST_TEST(judge("Radikale Prostatektomie 2011, PSA-Rezidiv. PSMA-PET negativ.",
+                     "18F-Fluorcholin-PET/CT") == "not-applicable not-psma-tracer");
 }
 
 BOOST_AUTO_TEST_CASE(psa_series) {
@@ -69,7 +77,8 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"Gleason 3+4, PSA 0.4", false},
     };
     for (const Case& one : cases)
-        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text)) == one.rises);
+        BOOST_TEST_CONTEXT(one.text)
+        BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text)) == one.rises);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,7 +12,9 @@ using namespace psma;
 constexpr const char* kHistory = "Radical prostatectomy 2019, biochemical recurrence, PSA 0.8.";
 
 Summary summary_of(const char* findings, const char* impression) {
-    return summarise(testing::report_of({{"History", kHistory}, {"Findings", findings}, {"Impression", impression}}), testing::knowledge());
+    return summarise(
+        testing::report_of({{"History", kHistory}, {"Findings", findings}, {"Impression", impression}}),
+        testing::knowledge());
 }
 
 std::string decision(const Summary& summary) {
@@ -30,36 +32,40 @@ BOOST_AUTO_TEST_CASE(groups) {
         const char* expected;
     };
     const Case cases[] = {
-        {"Bed clear. No avid node. No bone lesion. Liver and lungs clear.", "No evidence of recurrence or metastasis.", "T0N0M0"},
-        {"Left anastomotic nodule, SUVmax 12.", "Local recurrence. No nodal or distant metastasis.", "TrN0M0"},
+        {"Bed clear. No avid node. No bone lesion. Liver and lungs clear.",
+         "No evidence of recurrence or metastasis.", "T0N0M0"},
+        {"Left anastomotic nodule, SUVmax 12.", "Local recurrence. No nodal or distant metastasis.",
+         "TrN0M0"},
         {"Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.", "N1/M1a"},
         {"L3 metastasis, SUVmax 14.", "Bone metastasis in L3.", "M1b-M1c"},
         {"Two avid lung nodules, consistent with pulmonary metastases.", "Lung metastases.", "M1b-M1c"},
         // nobody speaks of bone and organs
         {"Right obturator node, SUVmax 9. Bed clear.", "Nodal metastasis.", "undetermined N1/M1a M1b-M1c"},
         // an equivocal finding that would change the group
-        {"Focus at the anastomosis, urine versus recurrence.", "Equivocal focus at the anastomosis. No nodal or distant metastasis.",
-         "undetermined T0N0M0 TrN0M0"},
+        {"Focus at the anastomosis, urine versus recurrence.",
+         "Equivocal focus at the anastomosis. No nodal or distant metastasis.", "undetermined T0N0M0 TrN0M0"},
         // one that would not
-        {"T8 metastasis, SUVmax 15. Left iliac node, indeterminate.", "T8 metastasis. Equivocal left iliac node.", "M1b-M1c"},
+        {"T8 metastasis, SUVmax 15. Left iliac node, indeterminate.",
+         "T8 metastasis. Equivocal left iliac node.", "M1b-M1c"},
         // findings against impression
-        {"Right obturator node, SUVmax 12, metastasis.", "No nodal metastasis. No local recurrence. No distant metastasis.",
-         "undetermined T0N0M0 N1/M1a"},
+        {"Right obturator node, SUVmax 12, metastasis.",
+         "No nodal metastasis. No local recurrence. No distant metastasis.", "undetermined T0N0M0 N1/M1a"},
         // stage against lesions
-        {"T9 vertebral body, SUVmax 13, metastasis. Bed clear. Nodes clear.", "miT0 N0 M0", "undetermined T0N0M0 M1b-M1c"},
+        {"T9 vertebral body, SUVmax 13, metastasis. Bed clear. Nodes clear.", "miT0 N0 M0",
+         "undetermined T0N0M0 M1b-M1c"},
         // the stage denies what the text leaves out
         {"Nodule at the anastomosis, SUVmax 8, local recurrence.", "Local recurrence. miTr N0 M0", "TrN0M0"},
         // the impression dismisses an equivocal focus
         {"Faint focus in the bed, indeterminate. No avid node. Bones clear. Liver and lungs clear.",
          "No evidence of recurrent or metastatic disease.", "T0N0M0"},
     };
-    for (const Case& one : cases)
-        BOOST_TEST_CONTEXT(one.findings << " / " << one.impression)
-            BOOST_TEST(decision(summary_of(one.findings, one.impression)) == one.expected);
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.findings << " / " << one.impression)
+    BOOST_TEST(decision(summary_of(one.findings, one.impression)) == one.expected);
 }
 
 BOOST_AUTO_TEST_CASE(every_decision_gives_a_reason_and_points_at_sentences) {
-    const Summary summary = summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
+    const Summary summary =
+        summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
     BOOST_TEST(!summary.group.reason.empty());
     BOOST_REQUIRE(!summary.group.sources.empty());
     BOOST_TEST(summary.group.sources.front().quote == "Right obturator node, SUVmax 9.");
@@ -71,27 +77,36 @@ BOOST_AUTO_TEST_CASE(every_decision_gives_a_reason_and_points_at_sentences) {
 }
 
 BOOST_AUTO_TEST_CASE(a_conflict_quotes_both_sides) {
-    const Summary summary = summary_of("Right obturator node, SUVmax 12, metastasis.", "No nodal metastasis. No distant metastasis. Bed clear.");
+    const Summary summary = summary_of("Right obturator node, SUVmax 12, metastasis.",
+                                       "No nodal metastasis. No distant metastasis. Bed clear.");
     BOOST_TEST(summary.group.conflict);
     BOOST_TEST(summary.group.reason.find("SUVmax 12, metastasis") != std::string::npos);
     BOOST_TEST(summary.group.reason.find("No nodal metastasis.") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(lesions_are_counted) {
-    BOOST_TEST(summary_of("Two right obturator nodes, SUVmax 9.", "Two nodal metastases. No bone or visceral metastasis.").lesion_count.value() == 2);
-    BOOST_TEST(!summary_of("Multiple bone metastases, SUVmax 30.", "Disseminated bone metastases.").lesion_count.has_value());
-    BOOST_TEST(summary_of("Bed clear.", "No evidence of recurrence or metastasis.").lesion_count.value() == 0);
+    BOOST_TEST(summary_of("Two right obturator nodes, SUVmax 9.",
+                          "Two nodal metastases. No bone or visceral metastasis.")
+                   .lesion_count.value() == 2);
+    BOOST_TEST(!summary_of("Multiple bone metastases, SUVmax 30.", "Disseminated bone metastases.")
+                    .lesion_count.has_value());
+    BOOST_TEST(summary_of("Bed clear.", "No evidence of recurrence or metastasis.").lesion_count.value() ==
+               0);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_report_gives_the_same_summary) {
-    const auto first = summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
-    const auto second = summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
+    const auto first =
+        summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
+    const auto second =
+        summary_of("Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.");
     BOOST_TEST(first.group.reason == second.group.reason);
 }
 
 BOOST_AUTO_TEST_CASE(negating_the_deciding_sentence_changes_the_group) {
-    const auto with = summary_of("L3 is avid, SUVmax 14, consistent with metastasis. Bed and nodes clear. Liver and lungs clear.", "");
-    const auto without = summary_of("L3 is not avid, no metastasis. No bone lesion. Bed and nodes clear. Liver and lungs clear.", "");
+    const auto with = summary_of(
+        "L3 is avid, SUVmax 14, consistent with metastasis. Bed and nodes clear. Liver and lungs clear.", "");
+    const auto without = summary_of(
+        "L3 is not avid, no metastasis. No bone lesion. Bed and nodes clear. Liver and lungs clear.", "");
     BOOST_TEST((with.group.value == Group::M1bM1c));
     BOOST_TEST((without.group.value == Group::T0N0M0));
 }

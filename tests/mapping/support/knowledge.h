@@ -12,7 +12,8 @@ inline const Knowledge& knowledge() {
 }
 
 // A text report of one section a pair: heading, text.
-inline Report report_of(std::initializer_list<std::pair<const char*, const char*>> sections, const char* title = "PSMA PET/CT") {
+inline Report report_of(std::initializer_list<std::pair<const char*, const char*>> sections,
+                        const char* title = "PSMA PET/CT") {
     Report report;
     report.id = "test";
     report.title = title;

@@ -1,11 +1,13 @@
-// What every ledger must do, whatever it stores its rows in. A ledger's test includes this and hands in how to make one.
+// What every ledger must do, whatever it stores its rows in. A ledger's test includes this and hands in how
+// to make one.
 #pragma once
 
-#include <boost/test/unit_test.hpp>
 #include <functional>
 #include <memory>
 #include <set>
 #include <thread>
+
+#include <boost/test/unit_test.hpp>
 
 #include "plugin/ledger/ledger.h"
 
@@ -87,7 +89,9 @@ inline void ledger_keeps_what_a_result_says(const MakeLedger& make) {
     const auto ledger = make();
     ledger->add("1.1", "i", "s", 100);
     ledger->claim(100);
-    ledger->finish("1.1", {plugin::State::Done, "full addendum", 0, "2.25.1", "abc", "1", "{\"a\":\"\xc3\xbc'\\\"\"}"}, 150);
+    ledger->finish(
+        "1.1", {plugin::State::Done, "full addendum", 0, "2.25.1", "abc", "1", "{\"a\":\"\xc3\xbc'\\\"\"}"},
+        150);
     const auto row = ledger->find("1.1");
     BOOST_TEST((row->state == plugin::State::Done));
     BOOST_TEST(row->addendum_uid == "2.25.1");

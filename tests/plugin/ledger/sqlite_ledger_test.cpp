@@ -1,8 +1,8 @@
 #include "plugin/ledger/sqlite_ledger.h"
 
-#include <sys/stat.h>
-
 #include <fstream>
+
+#include <sys/stat.h>
 
 #include "tests/plugin/ledger/conformance.h"
 #include "tests/plugin/support/temporary_folder.h"
@@ -16,7 +16,9 @@ BOOST_AUTO_TEST_SUITE(sqlite_ledger_test)
 BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
     const testing::TemporaryFolder folder;
     int number = 0;
-    const testing::MakeLedger make = [&] { return plugin::open_sqlite_ledger(folder.path() / (std::to_string(++number) + ".db")); };
+    const testing::MakeLedger make = [&] {
+        return plugin::open_sqlite_ledger(folder.path() / (std::to_string(++number) + ".db"));
+    };
     testing::ledger_keeps_one_row_per_report(make);
     testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
     testing::ledger_never_gives_one_row_to_two_threads(make);

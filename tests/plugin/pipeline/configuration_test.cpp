@@ -8,14 +8,19 @@ using psma::plugin::Configuration;
 using psma::plugin::ConfigurationError;
 using psma::plugin::read_configuration;
 
-Configuration section(const std::string& inside) { return read_configuration("{\"Name\":\"x\",\"PsmaAddendum\":" + inside + "}"); }
+Configuration section(const std::string& inside) {
+    return read_configuration("{\"Name\":\"x\",\"PsmaAddendum\":" + inside + "}");
+}
 
 BOOST_AUTO_TEST_SUITE(configuration_test)
 
-BOOST_AUTO_TEST_CASE(without_a_section_the_plugin_is_off) { BOOST_TEST(!read_configuration("{\"Name\":\"x\"}").enable); }
+BOOST_AUTO_TEST_CASE(without_a_section_the_plugin_is_off) {
+    BOOST_TEST(!read_configuration("{\"Name\":\"x\"}").enable);
+}
 
 BOOST_AUTO_TEST_CASE(every_key_is_read) {
-    const auto read = section(R"({"Enable":true,"DataFolder":"/d","EvidencePack":"/e.xml","LedgerPath":"/l.db","NotApplicable":"SummaryOnly",
+    const auto read = section(
+        R"({"Enable":true,"DataFolder":"/d","EvidencePack":"/e.xml","LedgerPath":"/l.db","NotApplicable":"SummaryOnly",
         "ProcessExisting":false,"PollIntervalMs":200,"MaximumAttempts":7,"RetryDelaySeconds":3,"MaximumReportMegabytes":8,
         "MaximumNesting":10,"MaximumItems":5000,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
     BOOST_TEST(read.enable);
@@ -55,8 +60,7 @@ BOOST_AUTO_TEST_CASE(bad_sections_are_refused_with_the_key_in_one_line) {
         {R"({"AcceptUnverifiedFrom":[{}]})", "AcceptUnverifiedFrom"},
         {R"({"AcceptUnverifiedFrom":[{"Vendor":"x"}]})", "Vendor"},
     };
-    for (const Case& one : cases)
-        BOOST_TEST_CONTEXT(one.inside) {
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.inside) {
             try {
                 section(one.inside);
                 BOOST_ERROR("accepted");

@@ -1,11 +1,11 @@
-// The way of a report through hints, cursor, ledger and archive, with every call of the archive failing in turn.
+// The way of a report through hints, cursor, ledger and archive, with every call of the archive failing in
+// turn.
 #include "plugin/pipeline/worker.h"
 
+#include <boost/test/unit_test.hpp>
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcostrmb.h>
 #include <dcmtk/dcmdata/dctk.h>
-
-#include <boost/test/unit_test.hpp>
 
 #include "plugin/ledger/sqlite_ledger.h"
 #include "tests/plugin/support/archive_in_memory.h"
@@ -68,11 +68,13 @@ struct Bench {
     }
     void make() {
         ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
-        auto pack = std::make_shared<plugin::PackHolder>(std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml",
-                                                         std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
+        auto pack = std::make_shared<plugin::PackHolder>(
+            std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml",
+            std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
         auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, pack);
         const auto silent = [](const std::string&) {};
-        worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor, plugin::Log{silent, silent, silent});
+        worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor,
+                                                   plugin::Log{silent, silent, silent});
     }
     void restart() {
         worker_.reset();
@@ -135,7 +137,11 @@ BOOST_AUTO_TEST_CASE(cases_without_an_addendum) {
             Summary summary;
             summary.id = report.id;
             summary.psma_pet = one.psma;
-            summary.applicability = {one.status, one.status == ApplicabilityStatus::NotApplicable ? ApplicabilityReason::PrimaryStaging : ApplicabilityReason::None, {}};
+            summary.applicability = {one.status,
+                                     one.status == ApplicabilityStatus::NotApplicable
+                                         ? ApplicabilityReason::PrimaryStaging
+                                         : ApplicabilityReason::None,
+                                     {}};
             return summary;
         };
         bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1", one.verification));
@@ -169,7 +175,8 @@ BOOST_AUTO_TEST_CASE(an_unreadable_report_fails_with_its_reason_and_stops_nothin
 BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
     Bench bench;
     bench.worker().round();  // the cursor stands at the beginning
-    for (int i = 0; i < 4; ++i) bench.archive->put(kBasicText, "1.2." + std::to_string(i), report_file("1.2." + std::to_string(i)));
+    for (int i = 0; i < 4; ++i)
+        bench.archive->put(kBasicText, "1.2." + std::to_string(i), report_file("1.2." + std::to_string(i)));
     bench.restart();  // nobody hinted; the process ended
     bench.worker().round();
     BOOST_TEST(bench.archive->addenda.size() == 4u);

@@ -50,7 +50,8 @@ class ArchiveInMemory : public plugin::Archive {
         step();
         plugin::Changes found;
         found.last = since;
-        for (std::size_t i = static_cast<std::size_t>(since); i < log.size() && found.new_instances.size() < static_cast<std::size_t>(limit); ++i) {
+        for (std::size_t i = static_cast<std::size_t>(since);
+             i < log.size() && found.new_instances.size() < static_cast<std::size_t>(limit); ++i) {
             found.new_instances.push_back(log[i]);
             found.last = static_cast<std::int64_t>(i) + 1;
         }
@@ -70,8 +71,8 @@ class ArchiveInMemory : public plugin::Archive {
     std::map<std::string, std::string> addenda;  // SOP Instance UID, file
     std::vector<std::string> log;                // of changes
     int calls = 0;
-    std::optional<int> fail_at;                  // the call with this number fails
-    std::optional<int> fail_after_store;         // this call stores and then fails
+    std::optional<int> fail_at;           // the call with this number fails
+    std::optional<int> fail_after_store;  // this call stores and then fails
 
   private:
     void step() {
@@ -87,7 +88,8 @@ class ArchiveInMemory : public plugin::Archive {
     static std::string uid_of(const std::vector<std::byte>& file) {
         const std::string bytes(reinterpret_cast<const char*>(file.data()), file.size());
         const auto at = bytes.find(std::string("\x08\x00\x18\x00UI", 6));
-        const auto length = static_cast<unsigned char>(bytes[at + 6]) + 256u * static_cast<unsigned char>(bytes[at + 7]);
+        const auto length =
+            static_cast<unsigned char>(bytes[at + 6]) + 256u * static_cast<unsigned char>(bytes[at + 7]);
         std::string uid = bytes.substr(at + 8, length);
         while (!uid.empty() && uid.back() == '\0') uid.pop_back();
         return uid;
