@@ -28,7 +28,8 @@ struct Observation {
     Voice voice = Voice::Findings;
     std::optional<Region> region;  // nullopt: the whole body (see reach)
     std::string site_id;  // anatomy site id ("obturator"); empty: the region as such, or the whole body
-    std::string site;     // in words for the reader
+    std::vector<std::string> within;  // anatomy site ids this site is a part of ("iliac"), the nearest first
+    std::string site;                 // in words for the reader
     std::optional<CodedConcept> code;
     Side side = Side::None;
     bool whole_region = false;  // speaks of the whole region ("no bone lesion"), not of one place in it

@@ -62,10 +62,26 @@ Anatomy Anatomy::load(const std::filesystem::path& file) {
                                            xml::place(document, *terms)});
         anatomy.sites.push_back(site_of(*node));
     }
-    for (std::size_t i = 0; i < nodes.size(); ++i)
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (const std::string station = xml::attribute(*nodes[i], "station"); !station.empty())
             anatomy.sites[i].station = anatomy.index_of(station);
+        if (const std::string within = xml::attribute(*nodes[i], "within"); !within.empty())
+            anatomy.sites[i].within = anatomy.index_of(within);
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (anatomy.lies_within(static_cast<int>(i), static_cast<int>(i)))
+            throw xml::InvalidFile(xml::place(document, *nodes[i]) + "site \"" + anatomy.sites[i].id +
+                                   "\" lies within itself");
     return anatomy;
+}
+
+bool Anatomy::lies_within(int part, int whole) const {
+    int at = sites[static_cast<std::size_t>(part)].within;
+    for (std::size_t steps = 0; at >= 0 && steps < sites.size(); ++steps) {
+        if (at == whole) return true;
+        at = sites[static_cast<std::size_t>(at)].within;
+    }
+    return false;
 }
 
 int Anatomy::index_of(const std::string& id) const {

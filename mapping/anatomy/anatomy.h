@@ -33,6 +33,7 @@ struct Site {
     bool height = false;           // a bone that beside a node only tells the node's height or side
     bool own_disease = false;      // a tumour here is another disease unless called a metastasis
     int station = -1;              // index of the node station meant where the words speak of nodes; -1: none
+    int within = -1;               // index of the site this one is a part of; -1: none
     std::string promise;           // abbreviation in stage strings, "EI"
 };
 
@@ -51,6 +52,8 @@ struct Anatomy {
     static Anatomy load(const std::filesystem::path& file);
     // Index of the site with that id; throws std::out_of_range.
     int index_of(const std::string& id) const;
+    // PART lies within WHOLE, in one step or several; no site lies within itself.
+    bool lies_within(int part, int whole) const;
 };
 
 }  // namespace psma::anatomy

@@ -299,6 +299,8 @@ class Observer {
         return changed;
     }
 
+    const anatomy::Site& site_at(int index) const { return anatomy_.sites[static_cast<std::size_t>(index)]; }
+
     Observation base(const Clause& clause) {
         Observation one;
         one.verdict = *clause.verdict;
@@ -325,11 +327,13 @@ class Observer {
         for (const SiteReference& site : spread) {
             if (!denial && is_repeated(site, spread)) continue;
             Observation one = base(clause);
-            const anatomy::Site& named = anatomy_.sites[static_cast<std::size_t>(site.site)];
+            const anatomy::Site& named = site_at(site.site);
             const bool other = clause.other_disease || (named.own_disease && verdict == Verdict::Positive &&
                                                         !clause.names_metastasis);
             one.region = other && !denial ? Region::Other : site.region;
             one.site_id = named.id;
+            for (int whole = named.within; whole >= 0; whole = site_at(whole).within)
+                one.within.push_back(site_at(whole).id);
             one.site = named.name + (site.level.empty() ? "" : " " + site.level);
             one.side = site.side;
             one.whole_region = site.whole;
@@ -344,21 +348,25 @@ class Observer {
         }
     }
 
+    static bool sides_may_agree(Side a, Side b) { return a == b || a == Side::None || b == Side::None; }
+
     // One lesion described by two words of the same place: "vesicourethral anastomosis in the prostatectomy
     // bed".
-    static bool is_repeated(const SiteReference& site, const std::vector<SiteReference>& all) {
+    bool is_repeated(const SiteReference& site, const std::vector<SiteReference>& all) const {
         for (const SiteReference& other : all) {
-            if (&other != &site && site.generic && !other.generic && other.region == site.region) return true;
+            if (&other == &site) continue;
+            if (site.generic && !other.generic && other.region == site.region) return true;
+            const bool finer = anatomy_.lies_within(other.site, site.site) ||
+                               (other.site == site.site && site.level.empty() && !other.level.empty());
+            if (finer && sides_may_agree(site.side, other.side)) return true;
         }
         for (const SiteReference& other : all) {
             if (&other == &site) return false;
             if (other.generic && !site.generic && other.region == site.region)
                 continue;  // dropped itself, see above
+            const bool side_open = sides_may_agree(site.side, other.side);
             const bool same_bed =
-                other.region == Region::ProstateBed && site.region == Region::ProstateBed &&
-                (other.side == site.side || other.side == Side::None || site.side == Side::None);
-            const bool side_open =
-                other.side == site.side || other.side == Side::None || site.side == Side::None;
+                other.region == Region::ProstateBed && site.region == Region::ProstateBed && side_open;
             const bool same = other.site == site.site && other.level == site.level && side_open;
             const bool adjoining =
                 other.region == Region::Bone && site.region == Region::Bone && site.first - other.last <= 2;

@@ -32,6 +32,10 @@ const std::map<std::string, Modifier, std::less<>> kModifiers = {
     {"comparison", Modifier::Comparison},
 };
 
+// A phrase of a modifier, and a longer one around it that does not modify.
+constexpr int kModifies = 0;
+constexpr int kShields = 1;
+
 template <class Kinds, class Use>
 void read(const xml::Document& document, const char* element, const Kinds& kinds, std::string& problems,
           Use use) {
@@ -68,7 +72,10 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
             lexicon.facts_.add(phrase, static_cast<int>(fact));
         });
         read(document, "modifier", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
-            lexicon.modifiers_[modifier].add(phrase, 0);
+            lexicon.modifiers_[modifier].add(phrase, kModifies);
+        });
+        read(document, "except", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
+            lexicon.modifiers_[modifier].add(phrase, kShields);
         });
         for (const xmlNode* node : xml::children(document.root(), "tracer"))
             lexicon.tracers_.push_back({{xml::attribute(*node, "value"), xml::attribute(*node, "scheme"), {}},
@@ -81,7 +88,10 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
 std::vector<narrative::Match> HistoryLexicon::modifiers(Modifier which,
                                                         const std::vector<narrative::Token>& tokens) const {
     const auto set = modifiers_.find(which);
-    return set == modifiers_.end() ? std::vector<narrative::Match>{} : set->second.find(tokens);
+    if (set == modifiers_.end()) return {};
+    auto found = set->second.find(tokens);
+    std::erase_if(found, [](const narrative::Match& match) { return match.value == kShields; });
+    return found;
 }
 
 }  // namespace psma::staging

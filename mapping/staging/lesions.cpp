@@ -28,13 +28,19 @@ bool dismisses(Verdict verdict) {
     return verdict == Verdict::Benign || verdict == Verdict::Resolved;
 }
 
+// WHOLE names the place of PART, less exactly: "rib" of "rib 9", "iliac node" of "external iliac node".
+bool less_exact(const Observation& whole, const Observation& part) {
+    if (whole.site_id == part.site_id && part.site.starts_with(whole.site + " ")) return true;
+    return std::ranges::find(part.within, whole.site_id) != part.within.end();
+}
+
 // Do the two speak of one and the same lesion?
 bool same_place(const Observation& a, const Observation& b) {
     if (!a.region || !b.region || !same_region(*a.region, *b.region) || !sides_agree(a.side, b.side))
         return false;
     if (a.generic || b.generic) return true;
     if (*a.region == Region::ProstateBed) return true;
-    return a.site == b.site;
+    return a.site == b.site || less_exact(a, b) || less_exact(b, a);
 }
 
 bool denies(const Observation& denial, const Observation& lesion) {
@@ -103,6 +109,11 @@ class Resolver {
         if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
         if (one.suv_max && !lesion.observation.suv_max) lesion.observation.suv_max = one.suv_max;
         if (one.size_mm && !lesion.observation.size_mm) lesion.observation.size_mm = one.size_mm;
+        if (less_exact(lesion.observation, one)) {
+            lesion.observation.site_id = one.site_id;
+            lesion.observation.within = one.within;
+            lesion.observation.site = one.site;
+        }
     }
 
     void dismiss(const Observation& one) {

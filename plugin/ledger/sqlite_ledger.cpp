@@ -15,6 +15,8 @@ using Poco::Data::Session;
 using namespace Poco::Data::Keywords;
 
 constexpr int kVersion = 1;
+// Poco tries again to open a file that cannot be opened for so long.
+constexpr std::size_t kSecondsToOpen = 1;
 
 constexpr const char* kTables = R"(
 CREATE TABLE IF NOT EXISTS report (
@@ -60,7 +62,7 @@ class SqliteLedger : public Ledger {
         guarded([&] {
             const mode_t before = umask(0077);
             try {
-                session_.emplace("SQLite", file.string());
+                session_.emplace("SQLite", file.string(), kSecondsToOpen);
             } catch (...) {
                 umask(before);
                 throw;
