@@ -40,7 +40,7 @@ class Names(unittest.TestCase):
 
     def test_quoted_sentences_keep_their_letters(self):
         report = dict(reports.report('de-local'), id='quoted')
-        report['sections'] = [dict(part, text=part['text'].replace('Lokalrezidiv an der', 'Lokalrezidiv <5 mm> & "knapp" über der'))
+        report['sections'] = [dict(part, text=part['text'].replace('PSMA-Anreicherung an der', 'PSMA-Anreicherung <5 mm> & "knapp" über der'))
                               for part in report['sections']]
         addendum = self.deliver(sr.make_document(report))
         self.assertIn('<5 mm> & "knapp" über der', plugin.texts(addendum))

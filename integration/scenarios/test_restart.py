@@ -49,21 +49,21 @@ class Restart(unittest.TestCase):
             archive.restart_with(ENABLED)
             self.assert_one_addendum_each(archive, documents)
 
-    def test_what_was_stored_before_the_first_start_is_left_alone_unless_configured(self):
+    def test_what_was_stored_before_the_first_start_is_left_alone_where_configured(self):
         documents = self.documents('before', 2)
         with Archive({'Enable': False}) as archive:
             for document in documents:
                 archive.store(sr.to_bytes(document))
-            archive.restart_with(ENABLED)
+            archive.restart_with({'Enable': True, 'ProcessExisting': False})
             plugin.wait_until_idle(archive)
             self.assertEqual(plugin.addenda(archive), {})
 
-    def test_what_was_stored_before_the_first_start_is_processed_where_configured(self):
+    def test_what_was_stored_before_the_first_start_is_processed(self):
         documents = self.documents('existing', 2)
         with Archive({'Enable': False}) as archive:
             for document in documents:
                 archive.store(sr.to_bytes(document))
-            archive.restart_with({'Enable': True, 'ProcessExisting': True})
+            archive.restart_with(ENABLED)
             self.assert_one_addendum_each(archive, documents)
 
     def test_a_restart_after_the_work_makes_no_second_addendum(self):
@@ -80,7 +80,7 @@ class Restart(unittest.TestCase):
 
     def test_a_lost_ledger_makes_no_second_addendum(self):
         documents = self.documents('ledger', 3)
-        with Archive({'Enable': True, 'ProcessExisting': True}) as archive:
+        with Archive(ENABLED) as archive:
             for document in documents:
                 archive.store(sr.to_bytes(document))
             self.assert_one_addendum_each(archive, documents)
