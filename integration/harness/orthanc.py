@@ -67,7 +67,6 @@ class Archive:
 
     def __init__(self, plugin_section=None, orthanc_options=None, plugins=None):
         self.folder = tempfile.mkdtemp(prefix='psma-addendum-')
-        os.mkdir(os.path.join(self.folder, 'index'))  # TEMPORARY
         self.plugin_section = {'Enable': True} if plugin_section is None else plugin_section
         self.orthanc_options = orthanc_options or {}
         self.plugins = [built_plugin()] if plugins is None else plugins

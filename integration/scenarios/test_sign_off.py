@@ -34,6 +34,18 @@ class SignOff(unittest.TestCase):
                 self.assertEqual(plugin.addenda(self.archive, draft.SOPInstanceUID), {})
 
 
+class SignedInPlace(unittest.TestCase):
+    def test_a_draft_overwritten_by_its_signed_version_gets_the_addendum(self):
+        report = dict(reports.report('en-bone'), id='in-place')
+        with Archive(orthanc_options={'OverwriteInstances': True}) as archive:
+            draft = sr.make_document(report, sign_off='unverified')
+            archive.store(sr.to_bytes(draft))
+            plugin.wait_for_state(archive, draft.SOPInstanceUID, 'waiting')
+            archive.store(sr.to_bytes(sr.make_document(report)))
+            plugin.wait_for_state(archive, draft.SOPInstanceUID, 'done')
+            plugin.the_addendum(archive, draft.SOPInstanceUID)
+
+
 class TrustedSources(unittest.TestCase):
     def test_an_unverified_report_counts_only_from_a_configured_source(self):
         section = {'Enable': True, 'AcceptUnverifiedFrom': [{'Manufacturer': 'Trusted RIS'}]}

@@ -75,12 +75,14 @@ class SqliteLedger : public Ledger {
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              Seconds now) override {
         return guarded([&] {
-            auto statement = (*session_ << "INSERT OR IGNORE INTO report (report_uid, instance_id, study_id, "
-                                           "state, created, changed) "
-                                           "VALUES (?, ?, ?, 'ready', ?, ?)",
-                              bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
-                              bind(Poco::Int64(now)));
-            statement.execute();
+            *session_ << "INSERT INTO report (report_uid, instance_id, study_id, state, created, changed) "
+                         "VALUES (?, ?, ?, 'ready', ?, ?) "
+                         "ON CONFLICT (report_uid) DO UPDATE SET state = 'ready', attempts = 0, "
+                         "instance_id = excluded.instance_id, study_id = excluded.study_id, "
+                         "changed = excluded.changed "
+                         "WHERE state = 'waiting' OR (state = 'ignored' AND reason LIKE ? || '%')",
+                bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
+                bind(Poco::Int64(now)), bind(std::string(kDeleted)), Poco::Data::Keywords::now;
             return changes() > 0;
         });
     }

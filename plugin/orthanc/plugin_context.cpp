@@ -40,9 +40,11 @@ PluginContext::PluginContext(const Configuration& configuration, const std::file
                                                           : configuration.evidence_pack;
     pack_ = named("EvidencePack",
                   [&] { return std::make_shared<PackHolder>(file, data / "evidence" / "evidence.xsd"); });
-    const auto ledger_file =
-        configuration.ledger_path.empty() ? index_folder / "psma-addendum.db" : configuration.ledger_path;
-    ledger_ = named("LedgerPath", [&] { return std::shared_ptr<Ledger>(open_sqlite_ledger(ledger_file)); });
+    ledger_ = named("LedgerPath", [&]() -> std::shared_ptr<Ledger> {
+        if (!configuration.ledger_path.empty()) return open_sqlite_ledger(configuration.ledger_path);
+        std::filesystem::create_directories(index_folder);  // before its first start Orthanc has not made it yet
+        return open_sqlite_ledger(index_folder / "psma-addendum.db");
+    });
     auto processor = std::make_shared<const Processor>(
         configuration, [knowledge](const Report& report) { return summarise(report, knowledge); }, pack_);
     worker_ = std::make_unique<Worker>(configuration, archive_, ledger_, clock_, std::move(processor),

@@ -68,7 +68,8 @@ bool Processor::trusts(const sr::Identity& identity) const {
     return false;
 }
 
-Decision Processor::process(std::span<const std::byte> file, const std::string& created) const {
+Decision Processor::process(std::span<const std::byte> file, const std::string& created,
+                            const std::string& earlier_addendum) const {
     sr::GuardLimits limits;
     limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
@@ -103,6 +104,10 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
             sr::AddendumOptions options;
             options.created = created;
             options.algorithm_version = decision.result.algorithm_version;
+            const std::string uid = sr::addendum_uid(document.identity.sop_instance_uid, block.pack_sha256,
+                                                     options.algorithm_version);
+            if (!earlier_addendum.empty() && earlier_addendum != uid)
+                options.replaced.push_back(sr::reference_to_addendum(document.identity, earlier_addendum));
             decision.addendum = sr::build_addendum(document, summary, block, options);
             decision.result.state = State::Done;
             decision.result.addendum_uid = decision.addendum->sop_instance_uid;

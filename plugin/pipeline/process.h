@@ -46,8 +46,10 @@ class Processor {
     Processor(Configuration configuration, Summarise summarise, std::shared_ptr<const PackHolder> pack);
 
     // Permanent faults become a Failed result with the reason; nothing is thrown but std::bad_alloc.
-    // CREATED: DICOM DT of now. Thread-safe.
-    Decision process(std::span<const std::byte> file, const std::string& created) const;
+    // CREATED: DICOM DT of now. EARLIER_ADDENDUM: SOP Instance UID of the addendum this report has already,
+    // or empty; one made with another pack or algorithm version replaces it. Thread-safe.
+    Decision process(std::span<const std::byte> file, const std::string& created,
+                     const std::string& earlier_addendum) const;
 
   private:
     bool trusts(const sr::Identity& identity) const;

@@ -190,7 +190,7 @@ void Worker::work(const Row& row) {
     }
     try {
         const auto file = archive_->fetch(row.instance_id);
-        const Decision decision = processor_->process(file, clock_->local_datetime());
+        const Decision decision = processor_->process(file, clock_->local_datetime(), row.addendum_uid);
         if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored)
             ++counters_.already_stored;
         ledger_->finish(row.report_uid, decision.result, clock_->now());
@@ -200,10 +200,15 @@ void Worker::work(const Row& row) {
                                              to_string(decision.result.state), decision.result.reason);
         (decision.result.state == State::Failed ? log_.error : log_.info)(line);
     } catch (const InstanceGone&) {
-        ledger_->finish(
-            row.report_uid,
-            {State::Ignored, "deleted: the report is not in the archive any more", 0, {}, {}, {}, {}},
-            clock_->now());
+        ledger_->finish(row.report_uid,
+                        {State::Ignored,
+                         std::string(kDeleted) + "the report is not in the archive any more",
+                         0,
+                         {},
+                         {},
+                         {},
+                         {}},
+                        clock_->now());
     } catch (const PassingFault& fault) {
         retry(row, fault.what());
     } catch (const std::bad_alloc&) {

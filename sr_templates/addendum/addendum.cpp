@@ -39,6 +39,10 @@ void declare_private_scheme(DSRDocument& document) {
     must(schemes.setCodingSchemeResponsibleOrganization("psma-addendum"), "coding scheme organization");
 }
 
+std::string series_uid_of(const std::string& addendum_uid) {
+    return name_based_uid(fmt::format("series|{}", addendum_uid));
+}
+
 std::vector<std::byte> bytes_of(DcmFileFormat& file) {
     must(file.validateMetaInfo(EXS_LittleEndianExplicit), "file meta information");
     constexpr std::size_t kPreambleAndMore = 4096;
@@ -62,6 +66,10 @@ std::string addendum_uid(const std::string& report_uid, const std::string& pack_
     return name_based_uid(fmt::format("addendum|{}|{}|{}", report_uid, pack_sha256, algorithm_version));
 }
 
+InstanceReference reference_to_addendum(const Identity& report, const std::string& addendum_uid) {
+    return {report.study_uid, series_uid_of(addendum_uid), UID_EnhancedSRStorage, addendum_uid, {}, {}};
+}
+
 bool is_own_addendum(const Identity& identity) {
     const std::string device = device_uid();
     int marks = 0;
@@ -83,7 +91,7 @@ Addendum build_addendum(const ReportDocument& report, const Summary& summary, co
     Addendum addendum;
     addendum.sop_instance_uid =
         addendum_uid(report.identity.sop_instance_uid, evidence.pack_sha256, options.algorithm_version);
-    addendum.series_uid = name_based_uid(fmt::format("series|{}", addendum.sop_instance_uid));
+    addendum.series_uid = series_uid_of(addendum.sop_instance_uid);
 
     const std::lock_guard lock(dcmsr_lock);
     DSRDocument document(DSRTypes::DT_EnhancedSR);

@@ -31,6 +31,9 @@ struct Addendum {
 std::string addendum_uid(const std::string& report_uid, const std::string& pack_sha256,
                          const std::string& algorithm_version);
 
+// The reference to an addendum to the report REPORT that was made with that SOP Instance UID.
+InstanceReference reference_to_addendum(const Identity& report, const std::string& addendum_uid);
+
 // Builds the addendum. Deterministic but for options.created. dcmsr is not thread-safe: a lock inside
 // serialises callers. The report's data set must not be used by another thread meanwhile. Throws
 // std::runtime_error when DCMTK cannot write (no data dictionary) or the report lacks what a reference needs

@@ -26,6 +26,34 @@ inline void ledger_keeps_one_row_per_report(const MakeLedger& make) {
     BOOST_TEST(!ledger->find("9.9").has_value());
 }
 
+inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedger& make) {
+    using plugin::State;
+    const auto ledger = make();
+    const std::pair<plugin::Result, bool> cases[] = {
+        {{State::Waiting, "not-signed-off: waits", 0, {}, {}, {}, {}}, true},
+        {{State::Ignored, std::string(plugin::kDeleted) + "gone", 0, {}, {}, {}, {}}, true},
+        {{State::Ignored, "primary-staging: outside", 0, {}, {}, {}, {}}, false},
+        {{State::Done, "full addendum", 0, "2.25.1", {}, {}, {}}, false},
+        {{State::Retry, "busy", 500, {}, {}, {}, {}}, false},
+        {{State::Failed, "unreadable", 0, {}, {}, {}, {}}, false},
+    };
+    int number = 0;
+    for (const auto& [result, again] : cases) {
+        const std::string uid = "1." + std::to_string(++number);
+        ledger->add(uid, "old", "study", 100);
+        ledger->claim(100);
+        ledger->finish(uid, result, 110);
+        BOOST_TEST_CONTEXT(result.reason) {
+            BOOST_TEST(ledger->add(uid, "new", "study", 120) == again);
+            const auto row = ledger->find(uid);
+            BOOST_REQUIRE(row.has_value());
+            BOOST_TEST((row->state == (again ? State::Ready : result.state)));
+            BOOST_TEST(row->instance_id == (again ? "new" : "old"));
+            if (again) ledger->finish(uid, {State::Failed, "", 0, {}, {}, {}, {}}, 130);
+        }
+    }
+}
+
 inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger& make) {
     const auto ledger = make();
     for (const char* uid : {"1.1", "1.2", "1.3"}) ledger->add(uid, "i", "s", 100);

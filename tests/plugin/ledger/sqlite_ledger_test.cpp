@@ -20,6 +20,7 @@ BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
         return plugin::open_sqlite_ledger(folder.path() / (std::to_string(++number) + ".db"));
     };
     testing::ledger_keeps_one_row_per_report(make);
+    testing::ledger_takes_up_again_what_may_have_been_stored_anew(make);
     testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
     testing::ledger_never_gives_one_row_to_two_threads(make);
     testing::ledger_waits_until_a_retry_is_due(make);

@@ -2,6 +2,8 @@
 // turn.
 #include "plugin/pipeline/worker.h"
 
+#include <fstream>
+
 #include <boost/test/unit_test.hpp>
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcostrmb.h>
@@ -68,10 +70,9 @@ struct Bench {
     }
     void make() {
         ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
-        auto pack = std::make_shared<plugin::PackHolder>(
-            std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml",
-            std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
-        auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, pack);
+        auto holder = std::make_shared<plugin::PackHolder>(
+            pack, std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
+        auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, holder);
         const auto silent = [](const std::string&) {};
         worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor,
                                                    plugin::Log{silent, silent, silent});
@@ -81,9 +82,18 @@ struct Bench {
         ledger.reset();
         make();
     }
+    // The shipped pack with one character more.
+    void use_another_pack() {
+        const auto copy = folder.path() / "nikitas-2026.xml";
+        std::filesystem::copy_file(pack, copy);
+        std::ofstream(copy, std::ios::app) << "\n";
+        pack = copy;
+        restart();
+    }
     State state(const std::string& uid) { return ledger->find(uid).value_or(plugin::Row{}).state; }
 
     testing::TemporaryFolder folder;
+    std::filesystem::path pack = std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml";
     plugin::Configuration configuration;
     std::shared_ptr<testing::ArchiveInMemory> archive = std::make_shared<testing::ArchiveInMemory>();
     std::shared_ptr<testing::StandingClock> clock = std::make_shared<testing::StandingClock>();
@@ -170,6 +180,36 @@ BOOST_AUTO_TEST_CASE(an_unreadable_report_fails_with_its_reason_and_stops_nothin
     BOOST_TEST((bench.state("1.2.1") == State::Failed));
     BOOST_TEST(bench.ledger->find("1.2.1")->reason.starts_with("unreadable"));
     BOOST_TEST((bench.state("1.2.2") == State::Done));
+}
+
+BOOST_AUTO_TEST_CASE(a_version_signed_under_the_same_uid_gets_its_addendum) {
+    Bench bench;
+    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1", "UNVERIFIED"));
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Waiting));
+    const auto id = bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().hint(id.c_str());
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_addendum_made_with_another_pack_replaces_the_earlier_one) {
+    Bench bench;
+    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().round();
+    const std::string first = bench.ledger->find("1.2.1")->addendum_uid;
+    bench.use_another_pack();
+    bench.ledger->reopen("1.2.1", 0);
+    bench.worker().round();
+    const std::string second = bench.ledger->find("1.2.1")->addendum_uid;
+    BOOST_TEST(second != first);
+    BOOST_REQUIRE(bench.archive->addenda.size() == 2u);
+    BOOST_TEST(bench.archive->addenda[second].find(first) != std::string::npos);
+    BOOST_TEST(bench.archive->addenda[first].find(second) == std::string::npos);
+    bench.ledger->reopen("1.2.1", 0);
+    bench.worker().round();  // the same pack once more
+    BOOST_TEST(bench.archive->addenda.size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
