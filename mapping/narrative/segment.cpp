@@ -174,22 +174,49 @@ std::string without_choices(std::string_view line) {
     return kept;
 }
 
-// A line of a form: what stands behind a ticked box stays, what stands behind an open one goes.
-std::string ticked(std::string_view line) {
-    std::string kept;
-    bool keep = true;
-    bool boxes = false;
+// The texts between the boxes of a line, one more than there are boxes, and whether each box is ticked.
+struct FormLine {
+    std::vector<std::string> texts{1};
+    std::vector<bool> ticks;
+};
+
+FormLine form_line(std::string_view line) {
+    FormLine form;
     for (std::size_t i = 0; i < line.size();) {
         if (const Box* box = box_at(line.substr(i))) {
-            boxes = true;
-            keep = box->ticked;
+            form.ticks.push_back(box->ticked);
+            form.texts.emplace_back();
             i += box->mark.size();
-            continue;
+        } else {
+            form.texts.back() += line[i++];
         }
-        if (keep) kept += line[i];
-        ++i;
     }
-    return boxes ? std::string(trim(kept)) : std::string(line);
+    return form;
+}
+
+// Does each box tick the words before it? "Irradiated [ ]", "yes [ ] no [x]"; but "[x] yes [ ] no", "Nodes:
+// [x] clear" and "Nodes [ ] clear [x] involved" tick what follows.
+bool boxes_follow(const FormLine& form) {
+    const std::string_view before = trim(form.texts.front());
+    if (before.empty() || before.find(':') != std::string_view::npos) return false;
+    return form.ticks.size() == 1 || trim(form.texts.back()).empty();
+}
+
+// A line of a form without what its open boxes stand for.
+std::string ticked(std::string_view line) {
+    const FormLine form = form_line(line);
+    if (form.ticks.empty()) return std::string(line);
+    std::string kept;
+    if (boxes_follow(form)) {
+        for (std::size_t i = 0; i < form.ticks.size(); ++i)
+            if (form.ticks[i]) kept += form.texts[i];
+        if (form.ticks.back()) kept += form.texts.back();
+    } else {
+        kept = form.texts.front();
+        for (std::size_t i = 0; i < form.ticks.size(); ++i)
+            if (form.ticks[i]) kept += form.texts[i + 1];
+    }
+    return std::string(trim(kept));
 }
 
 class Segmenter {

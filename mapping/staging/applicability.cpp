@@ -4,6 +4,7 @@
 #include <map>
 
 #include "mapping/staging/history_lexicon.h"
+#include "mapping/staging/history_scope.h"
 #include "mapping/staging/psa_series.h"
 
 namespace psma::staging {
@@ -14,48 +15,31 @@ using narrative::Narrative;
 using narrative::Sentence;
 using narrative::Token;
 
-bool is_background(SectionKind section) {
-    return section == SectionKind::Request || section == SectionKind::Unknown ||
-           section == SectionKind::Comparison || section == SectionKind::Technique;
+bool is_radiation(Fact fact) {
+    return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy ||
+           fact == Fact::LocalTherapy;
 }
 
-// Label and sentence as one: "Prior radiation: None".
-std::vector<Token> all_tokens(const Sentence& sentence) {
-    if (!sentence.own_label) return sentence.tokens;
-    std::vector<Token> tokens = sentence.label_tokens;
-    Token colon;
-    colon.word = ":";
-    tokens.push_back(colon);
-    tokens.insert(tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
-    return tokens;
+bool is_surgery(Fact fact) {
+    return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy ||
+           fact == Fact::SimpleProstatectomy;
 }
 
-bool ends_thought(const Token& token) {
-    return token.word == ";" || token.word == "|";
-}
-
-// Is there a match of MODIFIERS at most BEFORE words before or BEHIND words after FACT, without a semicolon
-// between?
-bool near(const Match& fact, const std::vector<Match>& modifiers, const std::vector<Token>& tokens,
-          std::uint32_t before, std::uint32_t behind, bool stop_at_comma) {
-    const auto blocked = [&](std::uint32_t from, std::uint32_t to) {
-        for (std::uint32_t i = from; i < to; ++i)
-            if (ends_thought(tokens[i]) || (stop_at_comma && tokens[i].word == ",")) return true;
-        return false;
-    };
-    return std::ranges::any_of(modifiers, [&](const Match& one) {
-        if (one.last < fact.first)
-            return fact.first - one.last <= before && !blocked(one.last + 1, fact.first);
-        if (one.first > fact.last)
-            return one.first - fact.last <= behind && !blocked(fact.last + 1, one.first);
-        return false;
+// "10.1 mCi F-18 ...": an amount is given of the tracer of this examination only.
+bool names_activity(const std::vector<Token>& tokens) {
+    return std::ranges::any_of(tokens, [](const Token& token) {
+        return token.word == "mbq" || token.word == "mci" || token.word == "gbq";
     });
 }
 
 class Judge {
   public:
     Judge(const Report& report, const Narrative& narrative, const HistoryLexicon& history)
-        : report_(report), narrative_(narrative), history_(history) {}
+        : report_(report), narrative_(narrative), history_(history) {
+        has_request_ = std::ranges::any_of(narrative.sentences, [](const Sentence& sentence) {
+            return sentence.section == SectionKind::Request;
+        });
+    }
 
     Cohort run() {
         for (const Sentence& sentence : narrative_.sentences) read(sentence);
@@ -75,61 +59,51 @@ class Judge {
         facts_.try_emplace(fact, Source{sentence.item, sentence.text});
     }
 
+    // Where the history stands. In a report without such a section it stands with the findings.
+    bool is_background(SectionKind section) const {
+        return section == SectionKind::Request || section == SectionKind::Unknown ||
+               section == SectionKind::Comparison || section == SectionKind::Technique ||
+               (section == SectionKind::Findings && !has_request_);
+    }
+
     void read(const Sentence& sentence) {
-        const auto tokens = all_tokens(sentence);
-        const auto matches = history_.facts(tokens);
-        if (is_background(sentence.section) && psa_rises(tokens)) state(Fact::PsaRise, sentence);
-        if (matches.empty()) return;
-        std::map<Modifier, std::vector<Match>> modifiers;
-        for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::Declined,
-                                     Modifier::Family, Modifier::Elsewhere})
-            modifiers[which] = history_.modifiers(which, tokens);
-        for (const Match& match : matches) {
+        const HistoryScope scope(sentence, history_);
+        const auto& tokens = scope.tokens();
+        if (is_background(sentence.section) && psa_rises(tokens, history_)) state(Fact::PsaRise, sentence);
+        for (const Match& match : history_.facts(tokens)) {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
                 note_tracer(fact, sentence);
-            } else if (holds(fact, match, sentence, tokens, modifiers)) {
+            } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
             }
         }
     }
 
-    static bool is_radiation(Fact fact) {
-        return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy ||
-               fact == Fact::LocalTherapy;
-    }
-
-    static bool is_surgery(Fact fact) {
-        return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy ||
-               fact == Fact::SimpleProstatectomy;
-    }
-
-    bool holds(Fact fact, const Match& match, const Sentence& sentence, const std::vector<Token>& tokens,
-               std::map<Modifier, std::vector<Match>>& modifiers) const {
-        if (near(match, modifiers[Modifier::Negation], tokens, 5, 3, true)) return false;
-        if (near(match, modifiers[Modifier::Family], tokens, 6, 6, false)) return false;
-        if (near(match, modifiers[Modifier::Declined], tokens, 8, 8, false)) return false;
-        if (is_surgery(fact)) return !near(match, modifiers[Modifier::Planned], tokens, 4, 2, true);
+    bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
+        if (scope.denied(match) || scope.of_relative(match) || scope.declined(match)) return false;
+        const bool background = is_background(sentence.section);
+        if (is_surgery(fact)) return !scope.operation_planned(match);
         if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
             if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
-            if (near(match, modifiers[Modifier::Planned], tokens, 8, 6, true)) return false;
-            if (fact == Fact::Radiotherapy && !is_background(sentence.section)) return false;
-            if (fact == Fact::SystemicTherapy && !is_background(sentence.section)) return false;
-            return fact != Fact::Radiotherapy ||
-                   !near(match, modifiers[Modifier::Elsewhere], tokens, 8, 8, false);
+            if (scope.treatment_planned(match)) return false;
+            if ((fact == Fact::Radiotherapy || fact == Fact::SystemicTherapy) && !background) return false;
+            return fact != Fact::Radiotherapy || !scope.of_other_organ(match);
         }
         if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
-            const bool psa = std::ranges::any_of(tokens, [](const Token& token) {
+            const bool psa = std::ranges::any_of(scope.tokens(), [](const Token& token) {
                 return token.word.starts_with("psa") || token.word.starts_with("bio");
             });
-            return is_background(sentence.section) || psa;
+            return background || psa;
         }
-        return is_background(sentence.section) || fact == Fact::ProstateInSitu;
+        if (fact == Fact::PrimaryStaging) return background && sentence.section != SectionKind::Comparison;
+        return background || fact == Fact::ProstateInSitu;
     }
 
     void note_tracer(Fact fact, const Sentence& sentence) {
         const bool psma = fact == Fact::Psma;
         psma_anywhere_ = psma_anywhere_ || psma;
+        if (names_activity(sentence.tokens)) (psma ? given_psma_ : given_other_) = true;
         switch (sentence.section) {
             case SectionKind::Comparison:
                 return;
@@ -145,11 +119,13 @@ class Judge {
         if (!psma && !other_source_) other_source_ = Source{sentence.item, sentence.text};
     }
 
-    // The tracer of this examination: codes, then title, technique, findings, and what is left.
+    // The tracer of this examination: codes, then what an amount was given of, then title, technique,
+    // findings, and what is left.
     bool is_psma() {
         for (const CodedConcept& tracer : report_.tracers)
             for (const CodedTracer& known : history_.tracers())
                 if (known.code == tracer) return known.psma;
+        if (given_psma_ != given_other_) return given_psma_;
         bool title_psma = false;
         bool title_other = false;
         std::vector<Token> words = narrative_.title;
@@ -212,7 +188,9 @@ class Judge {
     const HistoryLexicon& history_;
     std::map<Fact, Source> facts_;
     std::optional<Source> other_source_;
+    bool has_request_ = false;
     bool psma_anywhere_ = false;
+    bool given_psma_ = false, given_other_ = false;
     bool technique_psma_ = false, technique_other_ = false;
     bool request_psma_ = false, request_other_ = false;
     bool text_psma_ = false, text_other_ = false;

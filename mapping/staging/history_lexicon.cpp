@@ -23,13 +23,20 @@ const std::map<std::string, Fact, std::less<>> kFacts = {
     {"prostate-in-situ", Fact::ProstateInSitu},
     {"psma", Fact::Psma},
     {"other-tracer", Fact::OtherTracer},
+    {"void", Fact::Void},
 };
 
 const std::map<std::string, Modifier, std::less<>> kModifiers = {
-    {"negation", Modifier::Negation},     {"planned", Modifier::Planned},
-    {"declined", Modifier::Declined},     {"family", Modifier::Family},
-    {"elsewhere", Modifier::Elsewhere},   {"past", Modifier::Past},
-    {"comparison", Modifier::Comparison},
+    {"negation", Modifier::Negation},
+    {"planned", Modifier::Planned},
+    {"planned-after", Modifier::PlannedAfter},
+    {"declined", Modifier::Declined},
+    {"family", Modifier::Family},
+    {"elsewhere", Modifier::Elsewhere},
+    {"earlier-value", Modifier::EarlierValue},
+    {"ago", Modifier::Ago},
+    {"other-unit", Modifier::OtherUnit},
+    {"other-figure", Modifier::OtherFigure},
 };
 
 // A phrase of a modifier, and a longer one around it that does not modify.

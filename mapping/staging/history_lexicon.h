@@ -25,9 +25,21 @@ enum class Fact {
     ProstateInSitu,
     Psma,
     OtherTracer,
+    Void,  // holds a fact's words and is none: "radiation oncology"
 };
 
-enum class Modifier { Negation, Planned, Declined, Family, Elsewhere, Past, Comparison };
+enum class Modifier {
+    Negation,
+    Planned,       // announces what follows: "before", "considering"
+    PlannedAfter,  // says of what stands before that it is to come: "is booked"
+    Declined,
+    Family,
+    Elsewhere,
+    EarlierValue,  // of two PSA values, what follows is the earlier: "up from"
+    Ago,           // what stands before is the earlier
+    OtherUnit,     // the number before it is no PSA value
+    OtherFigure,   // the number behind it is none: "Gleason"
+};
 
 struct CodedTracer {
     CodedConcept code;

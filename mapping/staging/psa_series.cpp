@@ -1,32 +1,35 @@
 #include "mapping/staging/psa_series.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace psma::staging {
 namespace {
 
+using narrative::Match;
 using narrative::Token;
 
 bool any_of(const std::string& word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
 
-// What stands right before or behind a number that is no PSA value.
-bool is_other_figure(const std::vector<Token>& tokens, std::size_t i) {
-    const auto word = [&](std::size_t at) -> const std::string& {
-        static const std::string none;
-        return at < tokens.size() ? tokens[at].word : none;
-    };
-    const std::string& before = i > 0 ? tokens[i - 1].word : word(tokens.size());
-    const std::string& after = word(i + 1);
-    if (any_of(after,
-               {"/",      ":",     "mci",   "mbq",    "mm",     "cm",      "min", "years",   "year",
-                "months", "month", "jahre", "jahren", "monate", "monaten", "yrs", "weeks",   "wochen",
-                "gy",     "h",     "hours", "%",      "kg",     "cc",      "pt",  "percent", "minutes"}))
-        return true;
-    return any_of(before, {"/", "gleason", "gs", "isup", "gg", "suvmax", "suv", "+", "=", "no", "nr"});
+bool holds_point(const Token& token) {
+    return token.is_number && token.word.find_first_of(".,") != std::string::npos;
+}
+
+// "16/2" is a fraction or a date; "0.14 / 0.31" are two values.
+bool parts_figures(const std::vector<Token>& tokens, std::size_t slash) {
+    return tokens[slash].word == "/" && slash > 0 && slash + 1 < tokens.size() &&
+           !(holds_point(tokens[slash - 1]) && holds_point(tokens[slash + 1]));
+}
+
+bool is_other_figure(const std::vector<Token>& tokens, std::size_t i, const std::vector<Match>& units,
+                     const std::vector<Match>& names) {
+    const auto last_is = [&](const Match& name) { return name.last + 1 == i; };
+    const auto first_is = [&](const Match& unit) { return unit.first == i + 1; };
+    if (std::ranges::any_of(units, first_is) || std::ranges::any_of(names, last_is)) return true;
+    if (i + 1 < tokens.size() && (tokens[i + 1].word == ":" || parts_figures(tokens, i + 1))) return true;
+    return i > 0 && (tokens[i - 1].word == "+" || tokens[i - 1].word == "=" || parts_figures(tokens, i - 1));
 }
 
 struct Value {
@@ -35,54 +38,54 @@ struct Value {
     bool earlier = false;  // said to be an earlier value although it stands behind a later one
 };
 
-std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from) {
+std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
+                             const HistoryLexicon& history) {
     constexpr std::size_t kReach = 45;  // words a PSA course may fill
+    const auto units = history.modifiers(Modifier::OtherUnit, tokens);
+    const auto names = history.modifiers(Modifier::OtherFigure, tokens);
     std::vector<Value> values;
     for (std::size_t i = from; i < tokens.size() && i < from + kReach; ++i) {
         const Token& token = tokens[i];
-        if (!token.is_number || is_other_figure(tokens, i)) continue;
-        const bool decimal = token.word.find_first_of(".,") != std::string::npos;
+        if (!token.is_number || is_other_figure(tokens, i, units, names)) continue;
         const bool bound = i > 0 && tokens[i - 1].word == "<";
         const bool unit =
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
-        const bool date = (i > 0 && tokens[i - 1].word == ".") || (decimal && token.word.size() > 5);
-        if (!date && (decimal || bound || unit)) values.push_back({token.number, i, false});
+        const bool date =
+            (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5);
+        if (!date && (holds_point(token) || bound || unit)) values.push_back({token.number, i, false});
     }
     return values;
 }
 
 // "0.48 (0.19 nine months ago)", "aktuell 0,62 (Vorwert 0,41)", "5.6, up from 3.0".
-void mark_earlier(const std::vector<Token>& tokens, std::vector<Value>& values) {
-    constexpr std::array<std::string_view, 12> kBehind = {"ago",  "earlier", "before", "previously",
-                                                          "back", "zuvor",   "vorher", "prior",
-                                                          "last", "in",      "april",  "june"};
-    constexpr std::array<std::string_view, 12> kBefore = {"from",  "previously", "vorwert",  "before",
-                                                          "vor",   "was",        "previous", "nadir",
-                                                          "zuvor", "earlier",    "war",      "june"};
-    for (std::size_t v = 0; v < values.size(); ++v) {
+void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& history,
+                  std::vector<Value>& values) {
+    constexpr std::size_t kNear = 8;
+    const auto leading = history.modifiers(Modifier::EarlierValue, tokens);
+    const auto trailing = history.modifiers(Modifier::Ago, tokens);
+    for (std::size_t v = 1; v < values.size(); ++v) {
         const std::size_t at = values[v].token;
-        const std::size_t next =
-            v + 1 < values.size() ? values[v + 1].token : std::min(tokens.size(), at + 8);
-        for (std::size_t i = at + 1; i < next && i <= at + 8; ++i)
-            if (v > 0 && std::ranges::find(kBehind.begin(), kBehind.begin() + 8, tokens[i].word) !=
-                             kBehind.begin() + 8)
-                values[v].earlier = true;
-        const std::size_t last = v > 0 ? values[v - 1].token : 0;
-        for (std::size_t i = at; i-- > last && at - i <= 6;)
-            if (v > 0 && std::ranges::find(kBefore, std::string_view(tokens[i].word)) != kBefore.end())
-                values[v].earlier = true;
+        const std::size_t before = values[v - 1].token;
+        const std::size_t next = v + 1 < values.size() ? values[v + 1].token : tokens.size();
+        const auto leads = [&](const Match& word) {
+            return word.last < at && word.first > before && at - word.last <= kNear;
+        };
+        const auto trails = [&](const Match& word) {
+            return word.first > at && word.first < next && word.first - at <= kNear;
+        };
+        values[v].earlier = std::ranges::any_of(leading, leads) || std::ranges::any_of(trailing, trails);
     }
 }
 
 }  // namespace
 
-bool psa_rises(const std::vector<Token>& tokens) {
+bool psa_rises(const std::vector<Token>& tokens, const HistoryLexicon& history) {
     const auto psa = std::ranges::find_if(
         tokens, [](const Token& token) { return token.word == "psa" || token.word == "psas"; });
     if (psa == tokens.end()) return false;
-    auto values = values_of(tokens, static_cast<std::size_t>(psa - tokens.begin()));
+    auto values = values_of(tokens, static_cast<std::size_t>(psa - tokens.begin()), history);
     if (values.size() < 2) return false;
-    mark_earlier(tokens, values);
+    mark_earlier(tokens, history, values);
     // earlier ones first, then in the order of the text
     std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
     return values.back().number > values.front().number;

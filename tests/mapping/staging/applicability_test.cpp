@@ -48,6 +48,22 @@ BOOST_AUTO_TEST_CASE(histories) {
         {"Active surveillance since 2020, PSA 8.", "not-applicable prostate-in-situ"},
         {"Radical prostatectomy 5 months ago, PSA never became undetectable.",
          "undetermined psa-persistence"},
+        {"Radical prostatectomy 2016, BCR. Referred by radiation oncology.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Considering salvage radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Salvage radiotherapy is on the waiting list.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Prior RT / ADT: none / none.", "applicable"},
+        {"Radical prostatectomy 2016, BCR.\nIrradiated [ ]", "applicable"},
+        {"Radical prostatectomy 2016, BCR.\nIrradiated [x]",
+         "not-applicable prior-postoperative-radiotherapy"},
+        {"Radical prostatectomy May 2017, rising PSA.", "applicable"},
+        {"Radical prostatectomy is booked for May. PSA rising.", "undetermined prostatectomy-not-stated"},
+        {"Robotic simple prostatectomy 2015 for BPH, PSA rising.",
+         "not-applicable not-radical-prostatectomy"},
+        {"Radikale Prostatektomie vor zwei Jahren, PSA-Relaps ohne Vorbehandlung.", "applicable"},
+        {"Radikale Prostatektomie vor geplanter Radiatio, PSA-Anstieg.", "applicable"},
+        {"RPE 2015. Lange nicht messbare Werte, jetzt PSA-Anstieg. Bestrahlungsplanung.", "applicable"},
+        {"RPE 2015, PSA-Rezidiv. Eine Bestrahlung, die ihm damals angeboten wurde, hat er abgelehnt.",
+         "applicable"},
         {"Prostate cancer, rising PSA.", "undetermined prostatectomy-not-stated"},
         {"Radical prostatectomy 2020. Follow-up.", "undetermined recurrence-not-stated"},
     };
@@ -62,6 +78,13 @@ BOOST_AUTO_TEST_CASE(another_tracer_beats_everything) {
                      "18F-Fluorcholin-PET/CT") == "not-applicable not-psma-tracer");
 }
 
+BOOST_AUTO_TEST_CASE(the_tracer_that_was_given_beats_the_title) {
+    BOOST_TEST(judge("Radical prostatectomy 2019, BCR. 370 MBq F-18 fluciclovine.",
+                     "PET/CT after PSMA PET") == "not-applicable not-psma-tracer");
+    BOOST_TEST(judge("Radical prostatectomy 2019, BCR. 150 MBq Ga-68 PSMA-11. FDG PET last year.",
+                     "PET/CT") == "applicable");
+}
+
 BOOST_AUTO_TEST_CASE(psa_series) {
     struct Case {
         const char* text;
@@ -72,13 +95,16 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"PSA 0.48 (0.19 nine months ago)", true},
         {"PSA aktuell 0,62 (Vorwert 0,41)", true},
         {"PSA <0.01 in 2020, now 0.42", true},
+        {"PSA 0.14 / 0.31 / 0.52 over eleven months", true},
+        {"PSA 0.2 in June, 0.33 in October", true},
+        {"PSA 0.52 / 0.31 / 0.14", false},
         {"PSA 0.9", false},
         {"PSA 0.31, down from 0.9 before", false},
         {"Gleason 3+4, PSA 0.4", false},
     };
-    for (const Case& one : cases)
-        BOOST_TEST_CONTEXT(one.text)
-        BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text)) == one.rises);
+    const auto& history = testing::knowledge().data().history;
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)
+    BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text), history) == one.rises);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

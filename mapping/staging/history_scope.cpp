@@ -1,0 +1,102 @@
+#include "mapping/staging/history_scope.h"
+
+#include <algorithm>
+
+namespace psma::staging {
+namespace {
+
+using narrative::Match;
+using narrative::Token;
+
+bool is_mark(const Token& token) {
+    return !token.is_word && !token.is_number;
+}
+
+}  // namespace
+
+HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history) {
+    if (sentence.own_label) {
+        tokens_ = sentence.label_tokens;
+        Token colon;
+        colon.word = ":";
+        tokens_.push_back(colon);
+        label_size_ = static_cast<std::uint32_t>(tokens_.size());
+    }
+    tokens_.insert(tokens_.end(), sentence.tokens.begin(), sentence.tokens.end());
+    for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::PlannedAfter,
+                                 Modifier::Declined, Modifier::Family, Modifier::Elsewhere})
+        modifiers_[which] = history.modifiers(which, tokens_);
+}
+
+// Does another thought begin between the tokens FROM and TO? Marks alone are no thought: "Radiation | |
+// none".
+bool HistoryScope::parted(std::uint32_t from, std::uint32_t to, Stops stops) const {
+    const auto first = tokens_.begin() + from;
+    const auto last = tokens_.begin() + std::max(from, to);
+    if (std::all_of(first, last, is_mark)) return false;
+    return std::any_of(first, last, [&](const Token& token) {
+        return token.word == ";" || token.word == "|" || (stops == Stops::AtComma && token.word == ",");
+    });
+}
+
+bool HistoryScope::before(const Match& fact, const Matches& modifiers, std::uint32_t words,
+                          Stops stops) const {
+    return std::ranges::any_of(modifiers, [&](const Match& one) {
+        if (one.first >= fact.first) return false;
+        if (one.last >= fact.first) return true;  // "considering salvage" of "salvage radiotherapy"
+        return fact.first - one.last <= words && !parted(one.last + 1, fact.first, stops);
+    });
+}
+
+bool HistoryScope::behind(const Match& fact, const Matches& modifiers, std::uint32_t words,
+                          Stops stops) const {
+    return std::ranges::any_of(modifiers, [&](const Match& one) {
+        return one.first > fact.last && one.first - fact.last <= words &&
+               !parted(fact.last + 1, one.first, stops);
+    });
+}
+
+bool HistoryScope::ends_clause(const Match& modifier) const {
+    const std::uint32_t next = modifier.last + 1;
+    return next >= tokens_.size() || is_mark(tokens_[next]);
+}
+
+bool HistoryScope::denied(const Match& fact) const {
+    const Matches& negations = all(Modifier::Negation);
+    if (before(fact, negations, 5, Stops::AtComma)) return true;
+    Matches at_end;  // "radiotherapy: none"; but "PSA relapse without pretreatment" denies no relapse
+    std::ranges::copy_if(negations, std::back_inserter(at_end),
+                         [&](const Match& one) { return ends_clause(one); });
+    if (behind(fact, at_end, 3, Stops::AtComma)) return true;
+    const bool in_label = fact.last < label_size_;
+    return in_label &&
+           std::ranges::any_of(negations, [&](const Match& one) { return one.first == label_size_; });
+}
+
+bool HistoryScope::of_relative(const Match& fact) const {
+    const Matches& relatives = all(Modifier::Family);
+    return before(fact, relatives, 6, Stops::AtSemicolon) || behind(fact, relatives, 6, Stops::AtSemicolon);
+}
+
+bool HistoryScope::declined(const Match& fact) const {
+    const Matches& refusals = all(Modifier::Declined);
+    return before(fact, refusals, 8, Stops::AtSemicolon) || behind(fact, refusals, 12, Stops::AtSemicolon);
+}
+
+bool HistoryScope::of_other_organ(const Match& fact) const {
+    const Matches& organs = all(Modifier::Elsewhere);
+    return before(fact, organs, 8, Stops::AtSemicolon) || behind(fact, organs, 8, Stops::AtSemicolon);
+}
+
+bool HistoryScope::operation_planned(const Match& fact) const {
+    return before(fact, all(Modifier::Planned), 4, Stops::AtComma) ||
+           behind(fact, all(Modifier::PlannedAfter), 8, Stops::AtComma);
+}
+
+bool HistoryScope::treatment_planned(const Match& fact) const {
+    return before(fact, all(Modifier::Planned), 8, Stops::AtComma) ||
+           behind(fact, all(Modifier::Planned), 6, Stops::AtComma) ||
+           behind(fact, all(Modifier::PlannedAfter), 12, Stops::AtComma);
+}
+
+}  // namespace psma::staging

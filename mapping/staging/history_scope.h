@@ -1,0 +1,45 @@
+// What takes a statement of the history back: denied, planned, declined, of a relative, of another organ.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "mapping/narrative/document.h"
+#include "mapping/staging/history_lexicon.h"
+
+namespace psma::staging {
+
+// One sentence of the history with its label, and the modifiers in it. Refers to nothing after it was made.
+class HistoryScope {
+  public:
+    HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history);
+
+    // Label, colon and sentence as one: "Prior radiation: None". Positions of facts are in these.
+    const std::vector<narrative::Token>& tokens() const { return tokens_; }
+
+    bool denied(const narrative::Match& fact) const;
+    bool of_relative(const narrative::Match& fact) const;
+    bool declined(const narrative::Match& fact) const;
+    bool of_other_organ(const narrative::Match& fact) const;
+    // An operation is to come: "before prostatectomy", "prostatectomy is booked".
+    bool operation_planned(const narrative::Match& fact) const;
+    // A treatment is to come; people announce it from farther away: "fit for ...", "... is under discussion".
+    bool treatment_planned(const narrative::Match& fact) const;
+
+  private:
+    enum class Stops { AtSemicolon, AtComma };
+    using Matches = std::vector<narrative::Match>;
+    const Matches& all(Modifier which) const { return modifiers_.at(which); }
+    bool parted(std::uint32_t from, std::uint32_t to, Stops stops) const;
+    bool before(const narrative::Match& fact, const Matches& modifiers, std::uint32_t words,
+                Stops stops) const;
+    bool behind(const narrative::Match& fact, const Matches& modifiers, std::uint32_t words,
+                Stops stops) const;
+    bool ends_clause(const narrative::Match& modifier) const;
+
+    std::vector<narrative::Token> tokens_;
+    std::uint32_t label_size_ = 0;  // tokens of the label and its colon
+    std::map<Modifier, Matches> modifiers_;
+};
+
+}  // namespace psma::staging
