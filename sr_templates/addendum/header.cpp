@@ -54,7 +54,7 @@ std::string device_uid() {
 
 void complete_header(DcmDataset& addendum, const ReportDocument& report, const AddendumOptions& options,
                      const std::string& sop_instance_uid, const std::string& series_uid) {
-    take_over(addendum, *report.dataset);
+    take_over(addendum, *report.dataset, report.transcoded);
     put(addendum, DCM_SOPInstanceUID, sop_instance_uid);
     put(addendum, DCM_SeriesInstanceUID, series_uid);
     put(addendum, DCM_InstanceCreatorUID, device_uid());

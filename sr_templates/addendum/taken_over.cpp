@@ -1,5 +1,6 @@
 #include "sr_templates/addendum/taken_over.h"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -149,6 +150,13 @@ void copy(DcmDataset& addendum, DcmDataset& report, const DcmTagKey (&tags)[size
     }
 }
 
+bool is_ascii(DcmDataset& dataset, const DcmTagKey& tag) {
+    OFString value;
+    dataset.findAndGetOFStringArray(tag, value);
+    return std::all_of(value.begin(), value.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 void complete_requests(DcmDataset& addendum) {
     DcmSequenceOfItems* requests = nullptr;
     if (addendum.findAndGetSequence(DCM_ReferencedRequestSequence, requests).bad()) return;
@@ -165,13 +173,15 @@ void complete_requests(DcmDataset& addendum) {
 
 }  // namespace
 
-void take_over(DcmDataset& addendum, const DcmDataset& report) {
+void take_over(DcmDataset& addendum, const DcmDataset& report, bool transcoded) {
     auto& source = const_cast<DcmDataset&>(report);  // DCMTK's readers are not const; nothing is changed
     copy(addendum, source, kPatient);
     copy(addendum, source, kClinicalTrial);
     copy(addendum, source, kStudy);
     insert_missing(addendum, kTypeTwo);
     complete_requests(addendum);
+    if (transcoded && !is_ascii(addendum, DCM_StudyDescription))
+        addendum.findAndDeleteElement(DCM_StudyDescription);
 }
 
 }  // namespace psma::sr

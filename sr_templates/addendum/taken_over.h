@@ -11,6 +11,9 @@ namespace psma::sr {
 // there. Attributes of type 2 that the report lacks are there, empty, also in the items of Referenced
 // Request. Throws std::runtime_error when DCMTK cannot copy one. Not to be called on one report from two
 // threads: DCMTK's lists have a read position.
-void take_over(DcmDataset& addendum, const DcmDataset& report);
+// TRANSCODED: the report as stored is in another character set. A Study Description (type 3) whose bytes are
+// others now is left out: two instances of one study would differ in an attribute of the study for everyone
+// who compares bytes, and the report has it.
+void take_over(DcmDataset& addendum, const DcmDataset& report, bool transcoded);
 
 }  // namespace psma::sr

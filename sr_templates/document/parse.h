@@ -13,6 +13,7 @@ namespace psma::sr {
 
 struct ParsedDataset {
     std::shared_ptr<DcmDataset> dataset;  // independent of the bytes it was read from
+    bool transcoded = false;              // it does not declare UTF-8
     std::vector<std::string> warnings;    // about character sets, for a person
 };
 

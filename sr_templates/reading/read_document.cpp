@@ -71,6 +71,7 @@ ReportDocument read_document(std::span<const std::byte> file, const GuardLimits&
         document.report.warnings = limited(std::move(warnings));
     }
     document.dataset = std::move(parsed.dataset);
+    document.transcoded = parsed.transcoded;
     return document;
 }
 

@@ -67,6 +67,7 @@ struct ReportDocument {
     // The dataset in UTF-8, as read; source of the addendum's patient, study and request modules. Never
     // changed. Null unless kind is Report or OwnAddendum.
     std::shared_ptr<const DcmDataset> dataset;
+    bool transcoded = false;  // the report as stored does not declare UTF-8
 };
 
 // Reads one DICOM file from memory: guard, parse, character sets to UTF-8, content tree, sections, coded
