@@ -42,7 +42,7 @@ PluginContext::PluginContext(const Configuration& configuration, const std::file
                   [&] { return std::make_shared<PackHolder>(file, data / "evidence" / "evidence.xsd"); });
     ledger_ = named("LedgerPath", [&]() -> std::shared_ptr<Ledger> {
         if (!configuration.ledger_path.empty()) return open_sqlite_ledger(configuration.ledger_path);
-        std::filesystem::create_directories(index_folder);  // before its first start Orthanc has not made it yet
+        std::filesystem::create_directories(index_folder);  // not there yet before the first start
         return open_sqlite_ledger(index_folder / "psma-addendum.db");
     });
     auto processor = std::make_shared<const Processor>(
