@@ -4,6 +4,7 @@
 
 #include "mapping/narrative/clause.h"
 #include "mapping/narrative/site_reference.h"
+#include "mapping/narrative/table_columns.h"
 
 namespace psma::narrative {
 namespace {
@@ -52,8 +53,7 @@ class Observer {
             return;
         }
         auto mentions = vocabulary_.find(sentence.tokens);
-        sentence_tokens_ = sentence.tokens;
-        if (sentence.table_row) read_columns(mentions);
+        if (sentence.table_row) table_.read_row(sentence.tokens, mentions);
         const auto has = [&](Cue cue) {
             return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
         };
@@ -87,7 +87,7 @@ class Observer {
         label_.clear();
         topic_.clear();
         last_group_ = reading.observations.size();
-        columns_.clear();
+        table_ = {};
     }
 
     // Only what was not imaged matters outside the findings.
@@ -100,87 +100,6 @@ class Observer {
             bool mixed = false;
             judge(clause, anatomy_, mixed);
             if (clause.verdict == Verdict::NotAssessed) read_clause(clause, inherited, sited);
-        }
-    }
-
-    // A table: figures in a column headed "SUVmax" or by a score are read as if the heading stood before
-    // them.
-    void read_columns(std::vector<Mention>& mentions) {
-        int column = 0;
-        std::vector<std::pair<int, Cue>> headed;
-        for (const Mention& mention : mentions) {
-            if (mention.is_mark('|')) ++column;
-            if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
-                headed.emplace_back(column, mention.cue);
-        }
-        const bool figures = std::ranges::any_of(
-            mentions, [](const Mention& one) { return one.type == Mention::Type::Number; });
-        if (!headed.empty() && !figures) {
-            columns_ = std::move(headed);
-            return;
-        }
-        if (const auto heads = polar_columns(mentions); !heads.empty()) {
-            columns_ = heads;
-            return;
-        }
-        apply_ticks(mentions);
-        column = 0;
-        for (std::size_t i = 0; i < mentions.size(); ++i) {
-            if (mentions[i].is_mark('|')) ++column;
-            if (mentions[i].type != Mention::Type::Number) continue;
-            const auto heading = std::ranges::find(columns_, column, &std::pair<int, Cue>::first);
-            if (heading == columns_.end()) continue;
-            Mention name = mentions[i];
-            name.type = Mention::Type::Cue;
-            name.cue = heading->second;
-            mentions.insert(mentions.begin() + static_cast<std::ptrdiff_t>(i), name);
-            ++i;
-        }
-    }
-
-    // "Criterion | yes | no | unclear": what a cross in each column says.
-    static std::vector<std::pair<int, Cue>> polar_columns(const std::vector<Mention>& mentions) {
-        std::vector<std::pair<int, Cue>> found;
-        int column = 0;
-        for (const Mention& mention : mentions) {
-            if (mention.is_mark('|')) ++column;
-            if (column == 0 || mention.type != Mention::Type::Cue) continue;
-            if (mention.cue == Cue::Negation || mention.cue == Cue::NegationAfter)
-                found.emplace_back(column, Cue::NegationAfter);
-            if (mention.cue == Cue::Affirmation || mention.cue == Cue::Equivocal)
-                found.emplace_back(column, mention.cue);
-        }
-        const bool both =
-            std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::NegationAfter; }) &&
-            std::ranges::any_of(found, [](const auto& one) { return one.second == Cue::Affirmation; });
-        if (!both) found.clear();
-        return found;
-    }
-
-    // Crosses below such a heading, and a count of 0, are read as words at the end of the row.
-    void apply_ticks(std::vector<Mention>& mentions) const {
-        std::vector<Cue> said;
-        int column = 0;
-        int cell = 0;  // column of the cell the token stands in
-        for (std::size_t i = 0; i < mentions.size(); ++i) {
-            if (mentions[i].is_mark('|')) ++column;
-            const bool alone = i > 0 && mentions[i - 1].is_mark('|') &&
-                               (i + 1 == mentions.size() || mentions[i + 1].is_mark('|'));
-            if (mentions[i].type == Mention::Type::Number && mentions[i].number == 0 && alone)
-                said.push_back(Cue::NegationAfter);
-        }
-        for (const Token& token : sentence_tokens_) {
-            if (token.word == "|") ++cell;
-            if (token.word != "x") continue;
-            const auto heading = std::ranges::find(columns_, cell, &std::pair<int, Cue>::first);
-            if (heading != columns_.end()) said.push_back(heading->second);
-        }
-        for (const Cue cue : said) {
-            Mention mention;
-            mention.type = Mention::Type::Cue;
-            mention.cue = cue;
-            mention.first = mention.last = mentions.empty() ? 0 : mentions.back().last;
-            mentions.push_back(mention);
         }
     }
 
@@ -413,13 +332,12 @@ class Observer {
     const Sentence* sentence_ = nullptr;
     Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;
-    std::vector<Token> sentence_tokens_;
     std::vector<SiteReference> label_;  // of the line
     std::string label_text_;
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     int passage_ = -1;
-    std::vector<std::pair<int, Cue>> columns_;  // of the table being read: column and what its figures are
+    TableColumns table_;  // of the table being read
 };
 
 }  // namespace

@@ -2,16 +2,11 @@
 #include <optional>
 
 #include "mapping/narrative/document.h"
+#include "mapping/narrative/form_line.h"
 #include "mapping/narrative/sentences.h"
 
 namespace psma::narrative {
 namespace {
-
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // The lines of a passage; a line that a sentence was wrapped over is joined to the one before.
 std::vector<std::string> lines_of(std::string_view text) {
@@ -143,82 +138,6 @@ std::vector<Token> words_of(std::string_view text, const Lexicon& lexicon) {
     return tokens;
 }
 
-struct Box {
-    std::string_view mark;
-    bool ticked;
-};
-constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□", false}, {"( )", false},
-                          {"[x]", true},  {"[X]", true}, {"☒", true},  {"☑", true},  {"■", true},
-                          {"(x)", true},  {"(X)", true}, {"✓", true},  {"✗", true}};
-
-const Box* box_at(std::string_view text) {
-    for (const Box& box : kBoxes)
-        if (text.starts_with(box.mark)) return &box;
-    return nullptr;
-}
-
-// "[normal / metastatic] -> normal": the choices of a form are no words of the reader.
-std::string without_choices(std::string_view line) {
-    std::string kept;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        if (line[i] == '[') {
-            const auto close = line.find(']', i);
-            if (close != std::string_view::npos &&
-                line.substr(i, close - i).find(" / ") != std::string_view::npos) {
-                i = close;
-                continue;
-            }
-        }
-        kept += line[i];
-    }
-    return kept;
-}
-
-// The texts between the boxes of a line, one more than there are boxes, and whether each box is ticked.
-struct FormLine {
-    std::vector<std::string> texts{1};
-    std::vector<bool> ticks;
-};
-
-FormLine form_line(std::string_view line) {
-    FormLine form;
-    for (std::size_t i = 0; i < line.size();) {
-        if (const Box* box = box_at(line.substr(i))) {
-            form.ticks.push_back(box->ticked);
-            form.texts.emplace_back();
-            i += box->mark.size();
-        } else {
-            form.texts.back() += line[i++];
-        }
-    }
-    return form;
-}
-
-// Does each box tick the words before it? "Irradiated [ ]", "yes [ ] no [x]"; but "[x] yes [ ] no", "Nodes:
-// [x] clear" and "Nodes [ ] clear [x] involved" tick what follows.
-bool boxes_follow(const FormLine& form) {
-    const std::string_view before = trim(form.texts.front());
-    if (before.empty() || before.find(':') != std::string_view::npos) return false;
-    return form.ticks.size() == 1 || trim(form.texts.back()).empty();
-}
-
-// A line of a form without what its open boxes stand for.
-std::string ticked(std::string_view line) {
-    const FormLine form = form_line(line);
-    if (form.ticks.empty()) return std::string(line);
-    std::string kept;
-    if (boxes_follow(form)) {
-        for (std::size_t i = 0; i < form.ticks.size(); ++i)
-            if (form.ticks[i]) kept += form.texts[i];
-        if (form.ticks.back()) kept += form.texts.back();
-    } else {
-        kept = form.texts.front();
-        for (std::size_t i = 0; i < form.ticks.size(); ++i)
-            if (form.ticks[i]) kept += form.texts[i + 1];
-    }
-    return std::string(trim(kept));
-}
-
 class Segmenter {
   public:
     Segmenter(const Report& report, const Lexicon& lexicon)
@@ -234,7 +153,7 @@ class Segmenter {
         one_line_heading_ = false;
         carried_label_.clear();
         for (const std::string& line : lines_of(passage.text)) {
-            const std::string read = ticked(without_choices(line));
+            const std::string read = without_open_boxes(without_choices(line));
             if (read.empty() && !line.empty())
                 continue;  // a line of open boxes says nothing and ends nothing
             read_line(read);

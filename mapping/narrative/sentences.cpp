@@ -9,12 +9,6 @@
 namespace psma::narrative {
 namespace {
 
-std::string_view trim(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 // One break iterator per thread: ICU's iterators are not shareable and dear to make.
 icu::BreakIterator& breaker() {
     thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {

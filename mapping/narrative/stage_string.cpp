@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "mapping/narrative/stage_cue.h"
+#include "mapping/narrative/text.h"
 
 namespace psma::narrative {
 namespace {
@@ -20,13 +21,6 @@ std::string lower_case(std::string_view text) {
     return low;
 }
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
 enum class Link { None, List, Alternative };
 
 // What stands between two components of one string: list punctuation or a word for "and"; a word for "or".
@@ -34,7 +28,7 @@ Link link(std::string_view between) {
     constexpr std::size_t kWidest = 80;  // two cells of a table
     if (between.size() > kWidest) return Link::None;
     if (between.find_first_not_of(" \t\r\n,;/+-|&") == std::string_view::npos) return Link::List;
-    const std::string word = lower_case(trimmed(between));
+    const std::string word = lower_case(trim(between));
     constexpr std::array<std::string_view, 5> kAnd{"and", "und", "u.", "sowie", "plus"};
     constexpr std::array<std::string_view, 6> kOr{"or", "oder", "vs", "vs.", "versus", "bzw."};
     if (std::ranges::find(kAnd, word) != kAnd.end()) return Link::List;
@@ -153,7 +147,7 @@ void add_stations(StageString& stage, std::string_view list) {
             i + 2 < list.size() && list[i] == '/' && is_letter(list[i + 1]) && is_letter(list[i + 2]);
         const bool bracket = i < list.size() && closes_list(list, i);
         if (i < list.size() && list[i] != ',' && list[i] != ';' && !slash && !bracket) continue;
-        if (const auto one = trimmed(list.substr(from, i - from)); !one.empty())
+        if (const auto one = trim(list.substr(from, i - from)); !one.empty())
             stage.stations.emplace_back(one);
         from = bracket ? list.find_first_of("([", i) + 1 : i + 1;
     }

@@ -128,6 +128,12 @@ std::string punctuation(const Character& character, std::string_view text) {
 
 }  // namespace
 
+std::string_view trim(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
 std::string normalise(std::string_view word) {
     if (!is_ascii(word)) return normalise_unicode(word);
     std::string result(word);

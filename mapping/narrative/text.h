@@ -18,6 +18,9 @@ struct Token {
     double number = 0;
 };
 
+// TEXT without white space at its ends.
+std::string_view trim(std::string_view text);
+
 // The normal form of one word, see Token::word.
 std::string normalise(std::string_view word);
 

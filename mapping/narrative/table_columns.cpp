@@ -1,0 +1,88 @@
+#include "mapping/narrative/table_columns.h"
+
+#include <algorithm>
+
+namespace psma::narrative {
+
+void TableColumns::read_row(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+    Headings found = figure_headings(mentions);
+    if (found.empty()) found = polar_headings(mentions);
+    if (!found.empty()) {
+        headings_ = std::move(found);
+        return;
+    }
+    read_crosses(tokens, mentions);
+    read_figures(mentions);
+}
+
+// "SUVmax" or a score in a row without figures.
+TableColumns::Headings TableColumns::figure_headings(const std::vector<Mention>& mentions) {
+    int column = 0;
+    Headings found;
+    for (const Mention& mention : mentions) {
+        if (mention.type == Mention::Type::Number) return {};
+        if (mention.is_mark('|')) ++column;
+        if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
+            found.emplace_back(column, mention.cue);
+    }
+    return found;
+}
+
+// "Criterion | yes | no | unclear": what a cross in each column says.
+TableColumns::Headings TableColumns::polar_headings(const std::vector<Mention>& mentions) {
+    Headings found;
+    int column = 0;
+    for (const Mention& mention : mentions) {
+        if (mention.is_mark('|')) ++column;
+        if (column == 0 || mention.type != Mention::Type::Cue) continue;
+        if (mention.cue == Cue::Negation || mention.cue == Cue::NegationAfter)
+            found.emplace_back(column, Cue::NegationAfter);
+        if (mention.cue == Cue::Affirmation || mention.cue == Cue::Equivocal)
+            found.emplace_back(column, mention.cue);
+    }
+    const auto has = [&](Cue cue) {
+        return std::ranges::any_of(found, [cue](const auto& one) { return one.second == cue; });
+    };
+    return has(Cue::NegationAfter) && has(Cue::Affirmation) ? found : Headings{};
+}
+
+void TableColumns::read_crosses(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
+    std::vector<Cue> said;
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        const bool alone =
+            mentions[i - 1].is_mark('|') && (i + 1 == mentions.size() || mentions[i + 1].is_mark('|'));
+        if (mentions[i].type == Mention::Type::Number && mentions[i].number == 0 && alone)
+            said.push_back(Cue::NegationAfter);
+    }
+    int column = 0;
+    for (const Token& token : tokens) {
+        if (token.word == "|") ++column;
+        if (token.word != "x") continue;
+        const auto heading = std::ranges::find(headings_, column, &std::pair<int, Cue>::first);
+        if (heading != headings_.end()) said.push_back(heading->second);
+    }
+    for (const Cue cue : said) {
+        Mention mention;
+        mention.type = Mention::Type::Cue;
+        mention.cue = cue;
+        mention.first = mention.last = mentions.empty() ? 0 : mentions.back().last;
+        mentions.push_back(mention);
+    }
+}
+
+void TableColumns::read_figures(std::vector<Mention>& mentions) const {
+    int column = 0;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].is_mark('|')) ++column;
+        if (mentions[i].type != Mention::Type::Number) continue;
+        const auto heading = std::ranges::find(headings_, column, &std::pair<int, Cue>::first);
+        if (heading == headings_.end()) continue;
+        Mention name = mentions[i];
+        name.type = Mention::Type::Cue;
+        name.cue = heading->second;
+        mentions.insert(mentions.begin() + static_cast<std::ptrdiff_t>(i), name);
+        ++i;
+    }
+}
+
+}  // namespace psma::narrative
