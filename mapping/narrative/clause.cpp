@@ -156,6 +156,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (scored.verdict) return *scored.verdict;
     const bool uptake = tally.uptake || clause.suv_max;
     const bool something = uptake || tally.lesion || tally.positive();
+    // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
+    if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;
     if (tally.equivocal || tally.versus || two_readings(tally))
         return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
     if (tally.positive() && tally.benign) {
@@ -176,8 +178,11 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (uptake && tally.normal) return Verdict::Benign;
     if (uptake && tally.denied && !clause.suv_max && !tally.uptake) return Verdict::Negative;
     if (uptake) {
-        const bool low = tally.faint && !tally.intense && (!clause.suv_max || *clause.suv_max < 5);
-        return low ? Verdict::Faint : Verdict::Avid;
+        constexpr double kBloodPool = 2.5;  // about; uptake no higher is not avid, whatever words stand by
+        constexpr double kClear = 5;        // too much to be called faint
+        const bool low = tally.faint && !tally.intense && (!clause.suv_max || *clause.suv_max < kClear);
+        const bool background = clause.suv_max && *clause.suv_max < kBloodPool && !tally.intense;
+        return low || background ? Verdict::Faint : Verdict::Avid;
     }
     if (tally.denied || tally.normal || tally.cold) return Verdict::Negative;
     return std::nullopt;

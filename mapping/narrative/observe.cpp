@@ -59,16 +59,16 @@ class Observer {
         };
         if (sentence.is_question || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
         read_stages(sentence, mentions);
-        read_label(sentence);
+        const bool first_below_label = read_label(sentence);
         sentence_ = &sentence;
-        if (sentence.own_label && label_speaks(sentence)) {
+        if (sentence.own_label && label_speaks(sentence)) label_.clear();
+        if (sentence.own_label && first_below_label && label_speaks(sentence)) {
             // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
             // sentence
             whole_ = sentence;
             whole_.tokens = sentence.label_tokens;
             whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
             sentence_ = &whole_;
-            label_.clear();
             mentions = vocabulary_.find(whole_.tokens);
         }
         const std::size_t before = reading.observations.size();
@@ -111,14 +111,16 @@ class Observer {
                 {std::move(stage), {sentence.item, sentence.text}, voice_of(sentence.section)});
     }
 
-    void read_label(const Sentence& sentence) {
-        if (!sentence.starts_line && sentence.label == label_text_) return;
+    // Takes in the label of SENTENCE. False if it is that of the sentence before.
+    bool read_label(const Sentence& sentence) {
+        if (!sentence.starts_line && sentence.label == label_text_) return false;
         label_text_ = sentence.label;
         label_.clear();
-        if (sentence.label.empty()) return;
+        if (sentence.label.empty()) return true;
         Clause clause;
         clause.mentions = vocabulary_.find(sentence.label_tokens);
         label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
+        return true;
     }
 
     bool label_speaks(const Sentence& sentence) const {
@@ -197,9 +199,12 @@ class Observer {
         if (!verdict || last_group_ >= observations.size() ||
             observations.back().voice != voice_of(sentence_->section))
             return false;
-        const bool back = clause.anaphora || clause.former || clause.latter ||
-                          (sites.sites.empty() && !sites.only_elsewhere && label_.empty());
-        if (!back) return false;
+        const bool pointed = clause.anaphora || clause.former || clause.latter;
+        const bool silent = sites.sites.empty() && !sites.only_elsewhere && label_.empty();
+        if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
+        // without a pointing word a called metastasis is not taken back
+        const bool may_clear =
+            pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Equivocal;
         std::size_t from = last_group_;
         std::size_t to = observations.size();
         if (clause.former) to = from + 1;
@@ -208,6 +213,7 @@ class Observer {
         for (std::size_t i = from; i < to; ++i) {
             Observation& one = observations[i];
             if (one.verdict == Verdict::Negative || one.verdict == Verdict::NotAssessed) continue;
+            if (one.verdict == Verdict::Positive && !may_clear) continue;
             if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
             one.verdict = *clause.verdict;
             if (clause.other_disease) one.region = Region::Other;

@@ -76,6 +76,9 @@ class Judge {
                 note_tracer(fact, sentence);
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
+            } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
+                       scope.operation_planned(match)) {
+                state(Fact::PrimaryStaging, sentence);  // unless another one states that it was done
             }
         }
     }

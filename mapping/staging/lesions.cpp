@@ -62,6 +62,7 @@ class Resolver {
             for (const Observation& one : reading_.observations)
                 if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
         }
+        set_against_findings();
         settle_denials();
         compare_stage();
         return std::move(findings_);
@@ -137,6 +138,10 @@ class Resolver {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
             if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
+            if (denial.voice == Voice::Addendum) {
+                lesion.verdict = Verdict::Benign;  // an addendum corrects
+                continue;
+            }
             if (lesion.in_impression || lesion.observation.region == Region::Other) continue;
             if (lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal) {
                 lesion.verdict = Verdict::Benign;
@@ -144,6 +149,32 @@ class Resolver {
                 lesion.disputed = true;
                 lesion.against = denial.source;
             }
+        }
+    }
+
+    // A lesion only the impression knows, in a region the findings clear as a whole.
+    void set_against_findings() {
+        for (Tracked& lesion : findings_.lesions) {
+            if (lesion.observation.voice != Voice::Impression || lesion.verdict != Verdict::Positive)
+                continue;
+            const auto clears = [&](const Observation& one) {
+                const bool whole = one.generic || one.site_id == "prostate-bed" ||
+                                   one.site_id == lesion.observation.site_id ||
+                                   less_exact(one, lesion.observation);
+                return one.voice == Voice::Findings && one.verdict == Verdict::Negative && one.region &&
+                       one.whole_region && whole && !one.others_only &&
+                       same_region(*one.region, *lesion.observation.region);
+            };
+            const auto describes = [&](const Observation& one) {
+                return one.voice <= Voice::Findings && one.region && asserts(one.verdict) &&
+                       same_region(*one.region, *lesion.observation.region);
+            };
+            const auto denial = std::ranges::find_if(reading_.observations, clears);
+            if (denial == reading_.observations.end() ||
+                std::ranges::any_of(reading_.observations, describes))
+                continue;
+            lesion.disputed = true;
+            lesion.against = denial->source;
         }
     }
 

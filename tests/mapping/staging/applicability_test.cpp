@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(histories) {
         {"Radical prostatectomy 2016, BCR.\nIrradiated [x]",
          "not-applicable prior-postoperative-radiotherapy"},
         {"Radical prostatectomy May 2017, rising PSA.", "applicable"},
-        {"Radical prostatectomy is booked for May. PSA rising.", "undetermined prostatectomy-not-stated"},
+        {"Radical prostatectomy is booked for May. PSA rising.", "not-applicable primary-staging"},
         {"Robotic simple prostatectomy 2015 for BPH, PSA rising.",
          "not-applicable not-radical-prostatectomy"},
         {"Radikale Prostatektomie vor zwei Jahren, PSA-Relaps ohne Vorbehandlung.", "applicable"},

@@ -58,6 +58,32 @@ BOOST_AUTO_TEST_CASE(groups) {
         // the impression dismisses an equivocal focus
         {"Faint focus in the bed, indeterminate. No avid node. Bones clear. Liver and lungs clear.",
          "No evidence of recurrent or metastatic disease.", "T0N0M0"},
+        {"Bed clear. Nodes clear. Bones clear. Liver and lungs clear.",
+         "Negative for PSMA-avid recurrence, locally or at distance.", "T0N0M0"},
+        // what is said of another lesion, or of all else, does not take a metastasis back
+        {"Bed clear. Right obturator node, SUVmax 11. Small node beside it, cold. Bones and organs clear.",
+         "1. Metastasis in the right obturator node.\n2. The small companion is reactive.\n3. No other "
+         "lesion.",
+         "N1/M1a"},
+        {"Supraclavicular node, SUVmax 18. Bed, pelvic nodes, bones and organs clear.",
+         "The supraclavicular node is a metastasis. All else is degenerative or physiologic.", "N1/M1a"},
+        // no more uptake than blood is no avid node; what takes up nothing is no lesion
+        {"Bed clear. Right iliac node of 9 mm with fatty hilum, SUVmax 1.2. Bones clear. Liver and lungs "
+         "clear.",
+         "No PSMA-positive tumour.", "T0N0M0"},
+        {"Bed clear. Nodes clear. Bones clear. Liver clear. 4 mm nodule of the left lung, non-avid, "
+         "nonspecific.",
+         "No PSMA-positive tumour.", "T0N0M0"},
+        // a region the findings clear as a whole, and a metastasis in it that only the impression knows
+        {"Bed clear. Nodes clear. Skeleton: no lesion. Liver and lungs clear.",
+         "Bone metastasis in the right femur.", "undetermined T0N0M0 M1b-M1c"},
+        {"Bed clear. Nodes clear. Skeleton: lesion of the right femur, SUVmax 12. Liver and lungs clear.",
+         "Bone metastasis in the right femur.", "M1b-M1c"},
+        // a label that denies is the first half of its own sentence only
+        {"Left obturator node, SUVmax 7. No second node: iliac and para-aortic groups are cold. Both ureters "
+         "are slender. "
+         "Bones and organs clear.",
+         "Nodal metastasis. Nothing else.", "N1/M1a"},
     };
     for (const Case& one : cases) BOOST_TEST_CONTEXT(one.findings << " / " << one.impression)
     BOOST_TEST(decision(summary_of(one.findings, one.impression)) == one.expected);
@@ -74,6 +100,27 @@ BOOST_AUTO_TEST_CASE(every_decision_gives_a_reason_and_points_at_sentences) {
     BOOST_TEST(summary.lesions.front().suv_max.value() == 9.0);
     BOOST_TEST((summary.lesions.front().side == Side::Right));
     BOOST_TEST(summary.mitnm.derived.value() == "miT0 miN1 miM0");
+}
+
+BOOST_AUTO_TEST_CASE(an_addendum_takes_back_what_it_corrects) {
+    const auto summary =
+        summarise(testing::report_of(
+                      {{"History", kHistory},
+                       {"Findings", "Bed clear. Nodes clear. Left ischium, SUVmax 7. Liver and lungs clear."},
+                       {"Impression", "Bone metastasis in the left ischium."},
+                       {"Addendum", "The focus is an old fracture. No PSMA-positive tumour at any site."}}),
+                  testing::knowledge());
+    BOOST_TEST(decision(summary) == "T0N0M0");
+}
+
+BOOST_AUTO_TEST_CASE(what_software_lists_is_no_finding) {
+    const auto summary = summarise(
+        testing::report_of({{"History", kHistory},
+                            {"AI software summary", "Candidates: 1\nC1 | Bone, rib 7, right | 9.1"},
+                            {"Findings", "Bed clear. Nodes clear. Bones clear. Liver and lungs clear."},
+                            {"Impression", "No PSMA-positive tumour."}}),
+        testing::knowledge());
+    BOOST_TEST(decision(summary) == "T0N0M0");
 }
 
 BOOST_AUTO_TEST_CASE(a_conflict_quotes_both_sides) {

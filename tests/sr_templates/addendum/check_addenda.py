@@ -78,7 +78,10 @@ def referred_instances(item):
 def findings_of_header(report, addendum):
     for keyword in TAKEN_OVER:
         # A report in another character set is compared by its letters, not by its bytes.
-        if str(report.get(keyword, '')) != str(addendum.get(keyword, '')):
+        value = str(report.get(keyword, ''))
+        left_out = (keyword == 'StudyDescription' and keyword not in addendum and not value.isascii()
+                    and report.get('SpecificCharacterSet') != 'ISO_IR 192')
+        if value != str(addendum.get(keyword, '')) and not left_out:
             yield f'{keyword} of report and addendum differ'
     rules = {
         'SOP Class is not Enhanced SR': addendum.SOPClassUID == ENHANCED_SR,
