@@ -11,8 +11,9 @@
 namespace psma::narrative {
 
 struct Sentence {
-    std::string item;  // content item ("1.3.2"), or section/sentence of a text report ("4/2")
-    std::string text;  // verbatim, without the label and list number before it
+    std::string item;   // content item ("1.3.2"), or section/sentence of a text report ("4/2")
+    std::string text;   // without the label and list number before it, and without what open boxes stand for
+    std::string quote;  // verbatim: text, or the whole line of a form whose boxes were read
     SectionKind section = SectionKind::Unknown;
     std::string label;  // what stands before the colon or dash: "PELVIC NODES"; empty: none
     std::vector<Token> label_tokens;

@@ -108,7 +108,7 @@ class Observer {
         if (past) return;
         for (StageString& stage : find_stages(sentence.text))
             reading.stages.push_back(
-                {std::move(stage), {sentence.item, sentence.text}, voice_of(sentence.section)});
+                {std::move(stage), {sentence.item, sentence.quote}, voice_of(sentence.section)});
     }
 
     // Takes in the label of SENTENCE. False if it is that of the sentence before.
@@ -233,7 +233,7 @@ class Observer {
         one.others_only = clause.others_only || clause.has_exception;
         one.suv_max = clause.suv_max;
         one.size_mm = clause.size_mm;
-        one.source = {sentence_->item, sentence_->text};
+        one.source = {sentence_->item, sentence_->quote};
         one.order = static_cast<int>(reading.observations.size());
         return one;
     }

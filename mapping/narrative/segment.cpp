@@ -156,6 +156,7 @@ class Segmenter {
             const std::string read = without_open_boxes(without_choices(line));
             if (read.empty() && !line.empty())
                 continue;  // a line of open boxes says nothing and ends nothing
+            form_line_ = read == line ? std::string() : line;
             read_line(read);
         }
     }
@@ -264,6 +265,7 @@ class Segmenter {
         Sentence sentence;
         sentence.section = section_;
         sentence.text = std::string(text);
+        sentence.quote = form_line_.empty() ? sentence.text : form_line_;
         sentence.label = label;
         sentence.label_tokens = words_of(label, lexicon_);
         sentence.tokens = words_of(text, lexicon_);
@@ -287,6 +289,7 @@ class Segmenter {
     std::string carried_label_;
     bool bullet_ = false;
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
+    std::string form_line_;          // the line as it stands, where boxes were taken out of it
     int line_ = 0;
     int index_ = 0;
     int in_passage_ = 0;

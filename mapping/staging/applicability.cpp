@@ -56,7 +56,7 @@ class Judge {
     bool operated() const { return stated(Fact::RadicalProstatectomy) || stated(Fact::Prostatectomy); }
 
     void state(Fact fact, const Sentence& sentence) {
-        facts_.try_emplace(fact, Source{sentence.item, sentence.text});
+        facts_.try_emplace(fact, Source{sentence.item, sentence.quote});
     }
 
     // Where the history stands. In a report without such a section it stands with the findings.
@@ -119,7 +119,7 @@ class Judge {
             default:
                 (psma ? text_psma_ : text_other_) = true;
         }
-        if (!psma && !other_source_) other_source_ = Source{sentence.item, sentence.text};
+        if (!psma && !other_source_) other_source_ = Source{sentence.item, sentence.quote};
     }
 
     // The tracer of this examination: codes, then what an amount was given of, then title, technique,

@@ -120,6 +120,16 @@ BOOST_AUTO_TEST_CASE(every_sentence_points_at_its_place) {
     BOOST_TEST(found[2].item == "2/1");
 }
 
+BOOST_AUTO_TEST_CASE(a_line_of_a_form_is_quoted_as_it_stands) {
+    const Report report =
+        testing::report_of({{"Findings", "Skeleton free of tumour  yes [x]  no [ ]\nBed clear."}});
+    const auto narrative = narrative::segment(report, testing::knowledge().data().lexicon);
+    BOOST_REQUIRE(narrative.sentences.size() == 2u);
+    BOOST_TEST(narrative.sentences[0].text == "Skeleton free of tumour  yes");
+    BOOST_TEST(narrative.sentences[0].quote == "Skeleton free of tumour  yes [x]  no [ ]");
+    BOOST_TEST(narrative.sentences[1].quote == "Bed clear.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
