@@ -212,7 +212,7 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
             clause.everywhere = true;
             break;
         case Cue::StudyNegative:
-            clause.study_negative = true;
+            clause.study_negative = !reach.negated;
             break;
         case Cue::Retracts:
             clause.retracts = true;
@@ -331,7 +331,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         tally.benign = true;
     clause.verdict = verdict_of(tally, clause, scored);
     clause.bare_denial = is_bare_denial(clause.mentions);
-    if (!clause.verdict && clause.bare_denial) clause.verdict = Verdict::Negative;
+    if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();
     mixed = (tally.denied || tally.normal || tally.cold) &&

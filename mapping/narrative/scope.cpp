@@ -100,8 +100,11 @@ void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::
 }  // namespace
 
 bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
-    if (mention.type == Mention::Type::Site)
-        return anatomy.sites[static_cast<std::size_t>(mention.site)].kind == anatomy::Kind::Node;
+    if (mention.type == Mention::Type::Site) {
+        // "node" and "distant disease" name what is found, other sites only where
+        const anatomy::Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;
+        return kind == anatomy::Kind::Node || kind == anatomy::Kind::Distant;
+    }
     return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence,
                             Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
 }

@@ -60,6 +60,11 @@ BOOST_AUTO_TEST_CASE(groups) {
          "No evidence of recurrent or metastatic disease.", "T0N0M0"},
         {"Bed clear. Nodes clear. Bones clear. Liver and lungs clear.",
          "Negative for PSMA-avid recurrence, locally or at distance.", "T0N0M0"},
+        {"Negative PSMA PET/CT.", "", "T0N0M0"},
+        {"Right obturator node, SUVmax 9, metastasis.", "Otherwise unremarkable examination.", "N1/M1a"},
+        {"Anastomotic nodule, SUVmax 9. Nodes clear.", "Local recurrence. No distant disease.", "TrN0M0"},
+        {"Bed: local recurrence is not visible either. Nodes, bones, liver and lungs clear.",
+         "No PSMA-positive tumour.", "T0N0M0"},
         // what is said of another lesion, or of all else, does not take a metastasis back
         {"Bed clear. Right obturator node, SUVmax 11. Small node beside it, cold. Bones and organs clear.",
          "1. Metastasis in the right obturator node.\n2. The small companion is reactive.\n3. No other "
