@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "mapping/xml_document.h"
+#include "tests/support/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using psma::CodedConcept;
@@ -89,29 +90,14 @@ std::string expected_region(const Row& row) {
     return names.at(row.region);
 }
 
-// A folder with a site code file of its own beside the schema; gone with the object.
-class Folder {
-  public:
-    explicit Folder(const std::string& rows) : path_(fs::temp_directory_path() / "psma-site-codes-XXXXXX") {
-        std::string name = path_.string();
-        BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-        fs::copy(fs::path(PSMA_TEST_DATA) / "anatomy" / "site_codes.xsd", path_);
-        std::ofstream(file()) << "<?xml version=\"1.0\"?>\n<site-codes>\n" << rows << "\n</site-codes>\n";
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(path_); }
-    fs::path file() const { return path_ / "site_codes.xml"; }
-
-  private:
-    fs::path path_;
-};
-
+// What loading a site code file with these rows complains of; empty: nothing.
 std::string complaint_about(const std::string& rows) {
-    const Folder folder(rows);
+    const psma::testing::TemporaryFolder folder;
+    fs::copy(fs::path(PSMA_TEST_DATA) / "anatomy" / "site_codes.xsd", folder.path());
+    const fs::path file =
+        folder.add("site_codes.xml", "<?xml version=\"1.0\"?>\n<site-codes>\n" + rows + "\n</site-codes>\n");
     try {
-        SiteCodes::load(folder.file());
+        SiteCodes::load(file);
     } catch (const psma::xml::InvalidFile& error) {
         return error.what();
     }

@@ -7,9 +7,8 @@
 #include <stdexcept>
 #include <string>
 
-#include <unistd.h>
-
 #include "mapping/evidence/evidence.h"
+#include "tests/support/temporary_folder.h"
 
 namespace psma::test {
 
@@ -25,21 +24,11 @@ inline std::string read_all(const std::filesystem::path& file) {
 // A file of its own that is removed at the end.
 class TemporaryFile {
   public:
-    explicit TemporaryFile(const std::string& content) {
-        std::string name = (std::filesystem::temp_directory_path() / "pack-XXXXXX").string();
-        const int handle = mkstemp(name.data());
-        if (handle < 0) throw std::runtime_error("no temporary file");
-        close(handle);
-        path_ = name;
-        std::ofstream(path_, std::ios::binary) << content;
-    }
-    ~TemporaryFile() { std::filesystem::remove(path_); }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-
+    explicit TemporaryFile(const std::string& content) : path_(folder_.add("pack.xml", content)) {}
     const std::filesystem::path& path() const { return path_; }
 
   private:
+    testing::TemporaryFolder folder_;
     std::filesystem::path path_;
 };
 

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "tests/plugin/ledger/conformance.h"
-#include "tests/plugin/support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 

@@ -11,7 +11,7 @@
 
 #include "plugin/ledger/sqlite_ledger.h"
 #include "tests/plugin/support/archive_in_memory.h"
-#include "tests/plugin/support/temporary_folder.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 
@@ -23,6 +24,15 @@ class TemporaryFolder {
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     const std::filesystem::path& path() const { return path_; }
+    // Writes a file, with the folders above it, and returns its path.
+    std::filesystem::path add(const std::string& name, const std::string& content) const {
+        const std::filesystem::path file = path_ / name;
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream out(file, std::ios::binary);
+        out << content;
+        if (!out) throw std::runtime_error("cannot write " + file.string());
+        return file;
+    }
 
   private:
     std::filesystem::path path_;
