@@ -10,7 +10,6 @@ namespace psma::narrative {
 namespace {
 
 using anatomy::Anatomy;
-using anatomy::Kind;
 
 bool may_speak_of_today(SectionKind section) {
     switch (section) {
@@ -317,9 +316,7 @@ class Observer {
         if (clause.names_metastasis && !clause.names_recurrence && !clause.names_disease) {
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
-        } else if (clause.names_recurrence || clause.names_disease || clause.names_metastasis) {
-            emit_whole_body(clause);
-        } else if (wide && clause.names_lesion) {
+        } else if (clause.names_recurrence || clause.names_disease || (wide && clause.names_lesion)) {
             emit_whole_body(clause);
         }
     }

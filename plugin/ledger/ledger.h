@@ -29,8 +29,8 @@ enum class State {
 std::string_view to_string(State state);  // "waiting"
 std::optional<State> state_named(std::string_view name);
 
-// How the reason of an Ignored row begins whose report was not in the archive any more.
-inline constexpr std::string_view kDeleted = "deleted: ";
+// How the reason of an Ignored row begins whose report has a later, signed version.
+inline constexpr std::string_view kSuperseded = "superseded: ";
 
 // Seconds since 1970, UTC.
 using Seconds = std::int64_t;
@@ -64,8 +64,8 @@ class Ledger {
   public:
     virtual ~Ledger() = default;
 
-    // A report version was seen in the archive. Adds a Ready row; one that was Waiting, or Ignored because it
-    // had been deleted (kDeleted), is Ready again: it may have been stored anew. False if nothing is to be
+    // A report version was seen in the archive. Adds a Ready row; one that was Waiting, or Ignored but not
+    // superseded, is Ready again: it may have been stored anew, complete or signed. False if nothing is to be
     // done.
     virtual bool add(const std::string& report_uid, const std::string& instance_id,
                      const std::string& study_id, Seconds now) = 0;

@@ -80,9 +80,9 @@ class SqliteLedger : public Ledger {
                          "ON CONFLICT (report_uid) DO UPDATE SET state = 'ready', attempts = 0, "
                          "instance_id = excluded.instance_id, study_id = excluded.study_id, "
                          "changed = excluded.changed "
-                         "WHERE state = 'waiting' OR (state = 'ignored' AND reason LIKE ? || '%')",
+                         "WHERE state = 'waiting' OR (state = 'ignored' AND reason NOT LIKE ? || '%')",
                 bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
-                bind(Poco::Int64(now)), bind(std::string(kDeleted)), Poco::Data::Keywords::now;
+                bind(Poco::Int64(now)), bind(std::string(kSuperseded)), Poco::Data::Keywords::now;
             return changes() > 0;
         });
     }

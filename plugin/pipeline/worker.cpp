@@ -200,15 +200,10 @@ void Worker::work(const Row& row) {
                                              to_string(decision.result.state), decision.result.reason);
         (decision.result.state == State::Failed ? log_.error : log_.info)(line);
     } catch (const InstanceGone&) {
-        ledger_->finish(row.report_uid,
-                        {State::Ignored,
-                         std::string(kDeleted) + "the report is not in the archive any more",
-                         0,
-                         {},
-                         {},
-                         {},
-                         {}},
-                        clock_->now());
+        ledger_->finish(
+            row.report_uid,
+            {State::Ignored, "deleted: the report is not in the archive any more", 0, {}, {}, {}, {}},
+            clock_->now());
     } catch (const PassingFault& fault) {
         retry(row, fault.what());
     } catch (const std::bad_alloc&) {
@@ -243,7 +238,7 @@ void Worker::supersede(const std::vector<std::string>& report_uids, const std::s
     for (const std::string& uid : report_uids) {
         const auto earlier = ledger_->find(uid);
         if (!earlier || earlier->state != State::Waiting) continue;
-        ledger_->finish(uid, {State::Ignored, fmt::format("superseded: by {}", by), 0, {}, {}, {}, {}},
+        ledger_->finish(uid, {State::Ignored, fmt::format("{}by {}", kSuperseded, by), 0, {}, {}, {}, {}},
                         clock_->now());
     }
 }

@@ -31,8 +31,9 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
     const auto ledger = make();
     const std::pair<plugin::Result, bool> cases[] = {
         {{State::Waiting, "not-signed-off: waits", 0, {}, {}, {}, {}}, true},
-        {{State::Ignored, std::string(plugin::kDeleted) + "gone", 0, {}, {}, {}, {}}, true},
-        {{State::Ignored, "primary-staging: outside", 0, {}, {}, {}, {}}, false},
+        {{State::Ignored, "deleted: gone", 0, {}, {}, {}, {}}, true},
+        {{State::Ignored, "not-psma-tracer: no PSMA-PET report", 0, {}, {}, {}, {}}, true},
+        {{State::Ignored, std::string(plugin::kSuperseded) + "by 1.2.3", 0, {}, {}, {}, {}}, false},
         {{State::Done, "full addendum", 0, "2.25.1", {}, {}, {}}, false},
         {{State::Retry, "busy", 500, {}, {}, {}, {}}, false},
         {{State::Failed, "unreadable", 0, {}, {}, {}, {}}, false},
