@@ -4,7 +4,7 @@ import tempfile
 import unittest
 
 from harness import plugin, reports, sr
-from harness.orthanc import Archive
+from harness.orthanc import Archive, wait_until
 from harness.validation import findings_of_validators
 
 
@@ -60,6 +60,14 @@ class Delivery(unittest.TestCase):
         self.assertEqual(self.archive.store(sr.to_bytes(document))['Status'], 'AlreadyStored')
         plugin.wait_until_idle(self.archive)
         self.assertEqual(plugin.the_addendum(self.archive, document.SOPInstanceUID).SOPInstanceUID, first.SOPInstanceUID)
+
+    def test_a_study_deleted_and_sent_again_gets_its_addendum_again(self):
+        document, first = self.deliver(dict(reports.report('en-local'), id='deleted'))
+        orthanc_id, = self.archive.find(document.SOPInstanceUID)
+        self.archive.delete('/studies/' + self.archive.get(f'/instances/{orthanc_id}/study')['ID'])
+        self.archive.store(sr.to_bytes(document))
+        again = wait_until(lambda: plugin.addenda(self.archive, document.SOPInstanceUID), 'the addendum is there again')
+        self.assertEqual([ds.SOPInstanceUID for ds in again.values()], [first.SOPInstanceUID])
 
     def test_a_report_sent_by_a_modality_gets_its_addendum(self):
         document = sr.make_document(dict(reports.report('de-bone'), id='by-c-store'))

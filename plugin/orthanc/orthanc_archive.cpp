@@ -102,6 +102,22 @@ std::int64_t OrthancArchive::last_change() {
     return field<Poco::Int64>(*object(uri, get(uri)), "Last", uri);
 }
 
+bool OrthancArchive::holds(const std::string& sop_instance_uid) {
+    const std::string uri = "/tools/lookup";
+    const Answer answer = rest_post(uri, sop_instance_uid.data(), sop_instance_uid.size());
+    if (!answer.ok()) throw PassingFault(fmt::format("POST {}: {}", uri, orthanc::describe(answer.code)));
+    try {
+        const auto found = Poco::JSON::Parser().parse(answer.body).extract<Array::Ptr>();
+        for (std::size_t i = 0; i < found->size(); ++i)
+            if (field<std::string>(*found->getObject(static_cast<unsigned int>(i)), "Type", uri) ==
+                "Instance")
+                return true;
+    } catch (const Poco::Exception& error) {
+        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
+    }
+    return false;
+}
+
 std::vector<std::string> OrthancArchive::instances_of_study(const std::string& study_id) {
     const std::string uri = fmt::format("/studies/{}/instances", study_id);
     std::vector<std::string> ids;

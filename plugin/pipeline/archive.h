@@ -44,6 +44,8 @@ class Archive {
     virtual Stored store(const std::vector<std::byte>& file) = 0;
     virtual Changes changes(std::int64_t since, int limit) = 0;
     virtual std::int64_t last_change() = 0;
+    // Is an instance with that SOP Instance UID stored?
+    virtual bool holds(const std::string& sop_instance_uid) = 0;
     virtual std::vector<std::string> instances_of_study(const std::string& study_id) = 0;
 };
 

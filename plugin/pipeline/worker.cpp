@@ -129,7 +129,12 @@ void Worker::look_at(const std::string& instance_id) {
     try {
         const InstanceFacts facts = archive_->describe(instance_id);
         if (!may_be_report(facts.sop_class_uid) || ledger_->is_addendum(facts.sop_instance_uid)) return;
-        ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, clock_->now());
+        if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, clock_->now())) return;
+        // A report that is done and stored anew: its study may have been deleted in between, addendum and
+        // all.
+        const auto row = ledger_->find(facts.sop_instance_uid);
+        if (row && row->state == State::Done && !archive_->holds(row->addendum_uid))
+            ledger_->reopen(facts.sop_instance_uid, clock_->now());
     } catch (const InstanceGone&) {
         log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));
     }

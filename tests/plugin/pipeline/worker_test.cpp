@@ -194,6 +194,19 @@ BOOST_AUTO_TEST_CASE(a_version_signed_under_the_same_uid_gets_its_addendum) {
     BOOST_TEST(bench.archive->addenda.size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_study_deleted_and_sent_again_gets_its_addendum_again) {
+    Bench bench;
+    auto id = bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().round();
+    const std::string uid = bench.ledger->find("1.2.1")->addendum_uid;
+    bench.archive->clear();
+    id = bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
+    bench.worker().hint(id.c_str());
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+    BOOST_TEST(bench.archive->addenda.contains(uid));
+}
+
 BOOST_AUTO_TEST_CASE(an_addendum_made_with_another_pack_replaces_the_earlier_one) {
     Bench bench;
     bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));

@@ -29,6 +29,12 @@ class ArchiveInMemory : public plugin::Archive {
         return id;
     }
 
+    // Deletes everything; the list of changes stays.
+    void clear() {
+        instances.clear();
+        addenda.clear();
+    }
+
     std::vector<std::byte> fetch(const std::string& instance_id) override {
         step();
         return known(instance_id).file;
@@ -61,6 +67,10 @@ class ArchiveInMemory : public plugin::Archive {
     std::int64_t last_change() override {
         step();
         return static_cast<std::int64_t>(log.size());
+    }
+    bool holds(const std::string& sop_instance_uid) override {
+        step();
+        return instances.contains("instance-" + sop_instance_uid);
     }
     std::vector<std::string> instances_of_study(const std::string&) override {
         step();
