@@ -77,7 +77,7 @@ class Judge {
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
             } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
-                       scope.operation_planned(match)) {
+                       scope.operation_planned(match) && !scope.declined(match) && !scope.denied(match)) {
                 state(Fact::PrimaryStaging, sentence);  // unless another one states that it was done
             }
         }
@@ -106,7 +106,8 @@ class Judge {
     void note_tracer(Fact fact, const Sentence& sentence) {
         const bool psma = fact == Fact::Psma;
         psma_anywhere_ = psma_anywhere_ || psma;
-        if (names_activity(sentence.tokens)) (psma ? given_psma_ : given_other_) = true;
+        if (sentence.section != SectionKind::Comparison && names_activity(sentence.tokens))
+            (psma ? given_psma_ : given_other_) = true;
         switch (sentence.section) {
             case SectionKind::Comparison:
                 return;
