@@ -58,7 +58,7 @@ std::string text_value(std::string_view text) {
         if (c == '\n') clean += '\r';
         append(clean, c);
     });
-    return clean.empty() ? "-" : clean;
+    return clean.find_first_not_of(" \r\n") == std::string::npos ? "-" : clean;
 }
 
 std::string code_meaning(std::string_view text) {

@@ -7,8 +7,8 @@
 namespace psma::sr {
 
 // TEXT as the value of a TEXT item (PS3.3 table C.17-5, VR UT): line breaks of any kind become CR LF, other
-// control characters blanks, bytes that are no UTF-8 the replacement character U+FFFD. Empty gives "-": a
-// TEXT has a value.
+// control characters blanks, bytes that are no UTF-8 the replacement character U+FFFD. Nothing but blanks
+// gives "-": a TEXT has a value.
 std::string text_value(std::string_view text);
 
 // TEXT as it is read on a screen: the same, with '\n' for line breaks.

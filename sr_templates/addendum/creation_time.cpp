@@ -27,8 +27,13 @@ unsigned number(std::string_view digits) {
 std::optional<minutes> offset_of(std::string_view text) {
     if (text.size() != 5 || (text[0] != '+' && text[0] != '-') || !all_digits(text.substr(1)))
         return std::nullopt;
-    const minutes offset{number(text.substr(1, 2)) * 60 + number(text.substr(3))};
-    return text[0] == '-' ? -offset : offset;
+    const minutes size{number(text.substr(1, 2)) * 60 + number(text.substr(3))};
+    const minutes offset = text[0] == '-' ? -size : size;
+    // PS3.5 6.2, DT: -1200 to +1400, UTC is +0000.
+    if (text == "-0000" || number(text.substr(3)) > 59 || offset < minutes(-12 * 60) ||
+        offset > minutes(14 * 60))
+        return std::nullopt;
+    return offset;
 }
 
 std::chrono::sys_seconds clock_time(std::string_view digits) {
@@ -50,8 +55,8 @@ CreationTime creation_time(const std::string& created, const std::string& report
     if (digits.size() < 14 || !all_digits(digits))
         throw std::invalid_argument("the time of the addendum must be a DICOM DT with seconds, not \"" +
                                     created + "\"");
-    const auto sign = created.find_first_of("+-");
-    std::string offset = sign == std::string::npos ? std::string() : created.substr(sign);
+    const auto after_seconds = std::min(created.find_first_not_of(".0123456789", 14), created.size());
+    std::string offset = created.substr(after_seconds);
     auto time = clock_time(digits);
     if (!offset.empty()) {
         const auto own = offset_of(offset);

@@ -1,5 +1,6 @@
 #include "sr_templates/addendum/references.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <dcmtk/dcmdata/dctk.h>
@@ -14,25 +15,41 @@ namespace {
 const DSRCodedEntryValue kAddendedReport("121361", "DCM", "Addended report");
 const DSRCodedEntryValue kReplacedReport("121360", "DCM", "Replaced report");
 
-void must(const OFCondition& condition, const InstanceReference& instance) {
+// What an archive can find: digits and dots, 1 to 64. Not the whole rule of PS3.5 9.1: reports whose UIDs
+// have components with leading zeros are stored all the same.
+bool is_uid(const std::string& value) {
+    return !value.empty() && value.size() <= 64 &&
+           std::ranges::all_of(value, [](char c) { return c == '.' || (c >= '0' && c <= '9'); });
+}
+
+bool can_be_referred_to(const InstanceReference& instance) {
+    return is_uid(instance.study_uid) && is_uid(instance.series_uid) && is_uid(instance.sop_class_uid) &&
+           is_uid(instance.sop_instance_uid);
+}
+
+void add(DSRSOPInstanceReferenceList& list, const InstanceReference& instance) {
+    constexpr OFBool kCheck = OFFalse;  // DCMTK refuses leading zeros
+    const OFCondition condition =
+        can_be_referred_to(instance)
+            ? list.addItem(instance.study_uid.c_str(), instance.series_uid.c_str(),
+                           instance.sop_class_uid.c_str(), instance.sop_instance_uid.c_str(), kCheck)
+            : OFCondition(EC_InvalidValue);
     if (condition.bad())
         throw std::runtime_error(
             fmt::format("the addendum cannot refer to {}: {}", instance.sop_instance_uid, condition.text()));
 }
 
-OFCondition add_to(DSRSOPInstanceReferenceList& list, const InstanceReference& instance) {
-    return list.addItem(instance.study_uid.c_str(), instance.series_uid.c_str(),
-                        instance.sop_class_uid.c_str(), instance.sop_instance_uid.c_str());
+void add_predecessor(DSRDocument& document, const InstanceReference& instance,
+                     const DSRCodedEntryValue& purpose) {
+    auto& predecessors = document.getPredecessorDocuments();
+    add(predecessors, instance);
+    if (predecessors.setPurposeOfReference(purpose).bad())
+        throw std::runtime_error("DCMTK refuses the purpose of a predecessor of the addendum");
 }
 
 InstanceReference reference_to(const Identity& identity) {
     return {
         identity.study_uid, identity.series_uid, identity.sop_class_uid, identity.sop_instance_uid, {}, {}};
-}
-
-bool is_complete(const InstanceReference& instance) {
-    return !instance.study_uid.empty() && !instance.series_uid.empty() && !instance.sop_class_uid.empty() &&
-           !instance.sop_instance_uid.empty();
 }
 
 std::vector<InstanceReference> identical_documents(const DcmDataset& report) {
@@ -61,26 +78,20 @@ void require_reference(const ReportDocument& report) {
         {identity.sop_class_uid, "SOP Class UID"},
     };
     for (const auto& [value, name] : needed)
-        if (value.empty())
+        if (!is_uid(value))
             throw std::runtime_error(
-                fmt::format("the report has no {}; an addendum cannot refer to it", name));
+                fmt::format("the report has no valid {}; an addendum cannot refer to it", name));
 }
 
 void refer(DSRDocument& document, const ReportDocument& report, const AddendumOptions& options) {
-    auto& predecessors = document.getPredecessorDocuments();
     const InstanceReference original = reference_to(report.identity);
-    must(add_to(predecessors, original), original);
-    must(predecessors.setPurposeOfReference(kAddendedReport), original);
-    for (const InstanceReference& copy : identical_documents(*report.dataset)) {
-        if (!is_complete(copy) || copy.sop_instance_uid == original.sop_instance_uid) continue;
-        must(add_to(predecessors, copy), copy);
-        must(predecessors.setPurposeOfReference(kAddendedReport), copy);
-    }
-    for (const InstanceReference& replaced : options.replaced) {
-        must(add_to(predecessors, replaced), replaced);
-        must(predecessors.setPurposeOfReference(kReplacedReport), replaced);
-    }
-    must(add_to(document.getCurrentRequestedProcedureEvidence(), original), original);
+    add_predecessor(document, original, kAddendedReport);
+    for (const InstanceReference& copy : identical_documents(*report.dataset))
+        if (can_be_referred_to(copy) && copy.sop_instance_uid != original.sop_instance_uid)
+            add_predecessor(document, copy, kAddendedReport);
+    for (const InstanceReference& replaced : options.replaced)
+        add_predecessor(document, replaced, kReplacedReport);
+    add(document.getCurrentRequestedProcedureEvidence(), original);
 }
 
 }  // namespace psma::sr

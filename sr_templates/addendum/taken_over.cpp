@@ -160,6 +160,10 @@ bool is_ascii(DcmDataset& dataset, const DcmTagKey& tag) {
 void complete_requests(DcmDataset& addendum) {
     DcmSequenceOfItems* requests = nullptr;
     if (addendum.findAndGetSequence(DCM_ReferencedRequestSequence, requests).bad()) return;
+    if (requests->card() == 0) {  // type 1C: with items or not at all
+        addendum.findAndDeleteElement(DCM_ReferencedRequestSequence);
+        return;
+    }
     OFString study;
     addendum.findAndGetOFString(DCM_StudyInstanceUID, study);
     for (unsigned long i = 0; i < requests->card(); ++i) {

@@ -87,8 +87,9 @@ void TreeWriter::num(const CodedConcept& name, const std::string& value, const C
 
 void TreeWriter::composite(const std::string& sop_class_uid, const std::string& sop_instance_uid) {
     DSRContentItem& item = add(Types::RT_contains, Types::VT_Composite, kReference);
-    check(item.setCompositeReference(DSRCompositeReferenceValue(of(sop_class_uid), of(sop_instance_uid))),
-          kReference);
+    constexpr OFBool kCheck = OFFalse;  // the caller has; DCMTK refuses components with leading zeros
+    const DSRCompositeReferenceValue reference(of(sop_class_uid), of(sop_instance_uid), kCheck);
+    check(item.setCompositeReference(reference, kCheck), kReference);
 }
 
 void TreeWriter::concept_modifier(const CodedConcept& name, const CodedConcept& value) {

@@ -96,7 +96,7 @@ def findings_of_header(report, addendum):
         'the report is not an addended predecessor':
             (report.SOPInstanceUID, ADDENDED_REPORT) in references(addendum.PredecessorDocumentsSequence),
         'Referenced Request Sequence was lost or made up':
-            ('ReferencedRequestSequence' in report) == ('ReferencedRequestSequence' in addendum),
+            bool(report.get('ReferencedRequestSequence')) == ('ReferencedRequestSequence' in addendum),
         'the private coding scheme is not declared':
             any(scheme.CodingSchemeDesignator == '99PSMAADDENDUM' for scheme in addendum.CodingSchemeIdentificationSequence),
     }

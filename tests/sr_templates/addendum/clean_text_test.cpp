@@ -14,7 +14,11 @@ BOOST_AUTO_TEST_CASE(a_text_value_holds_what_dicom_allows) {
     BOOST_TEST(sr::text_value("J\xC3\xBCrgen <b> \"&\" \\") == "J\xC3\xBCrgen <b> \"&\" \\");
     BOOST_TEST(sr::text_value("broken \xFF end") == "broken \xEF\xBF\xBD end");
     BOOST_TEST(sr::text_value("cut \xE5\xB1") == "cut \xEF\xBF\xBD");
-    BOOST_TEST(sr::text_value("") == "-");
+    BOOST_TEST(sr::text_value(std::string_view("nul\0byte", 8)) == "nul byte");
+    BOOST_TEST(sr::text_value("\xED\xA0\x80").find("\xED\xA0\x80") ==
+               std::string::npos);                                             // half a surrogate pair
+    BOOST_TEST(sr::text_value("\xC0\xAF").find("\xC0") == std::string::npos);  // overlong "/"
+    for (const char* empty : {"", "  ", "\n", " \r\n\t"}) BOOST_TEST(sr::text_value(empty) == "-");
 }
 
 BOOST_AUTO_TEST_CASE(a_readable_text_has_plain_line_ends) {
