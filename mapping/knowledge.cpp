@@ -7,7 +7,11 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
       codes(anatomy::SiteCodes::load(folder / "anatomy" / "site_codes.xml")),
       lexicon(narrative::Lexicon::load(folder / "lexicon")),
       vocabulary(lexicon, anatomy),
-      history(staging::HistoryLexicon::load(folder / "lexicon")) {}
+      history(staging::HistoryLexicon::load(folder / "lexicon")) {
+    spelling.add_right(lexicon.spelled_right);
+    spelling.add(vocabulary.phrases());
+    spelling.add(history.phrases());
+}
 
 Knowledge::Knowledge(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
 

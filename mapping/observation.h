@@ -35,6 +35,8 @@ struct Observation {
     bool whole_region = false;  // speaks of the whole region ("no bone lesion"), not of one place in it
     bool others_only = false;   // "no other ...": does not touch what is described elsewhere
     bool generic = false;       // names no place more exact than the region
+    bool inherited = false;  // the clause names no place of its own: that of its label or of the one before
+    bool organ_uptake = false;  // a focus in an organ: a lesion only if it is called metastasis elsewhere
     bool countable = true;
     std::optional<int> count;  // lesions named together; nullopt with countable: one
     std::optional<double> suv_max;

@@ -37,7 +37,8 @@ GroupDecision no_group(ApplicabilityReason reason) {
 
 Summary summarise(const Report& report, const Knowledge& knowledge) {
     const Knowledge::Data& data = knowledge.data();
-    const narrative::Narrative narrative = narrative::segment(report, data.lexicon);
+    narrative::Narrative narrative = narrative::segment(report, data.lexicon);
+    data.spelling.correct(narrative);
     const staging::Cohort cohort = staging::judge_cohort(report, narrative, data.history);
     narrative::TextReading reading = narrative::observe(narrative, data.vocabulary, data.anatomy);
     staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);

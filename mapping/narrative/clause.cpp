@@ -13,6 +13,10 @@ using anatomy::Kind;
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
+    // "metastases with clear bones", "bei freiem Becken": an adjective that denies the next site
+    if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
+        mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
+        return true;
     if (i == 0 || !mention.is(Cue::Negation)) return false;
     return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) ||
            mentions[i - 1].is(Cue::Alternative);
@@ -28,6 +32,7 @@ struct Tally {
     bool denied = false;  // some evidence is denied
     bool lesion = false;
     bool not_assessed = false;
+    int last_cold = -1, last_uptake = -1;
     int last_malignant = -1, last_benign = -1, last_means = -1, last_alternative = -1;
 
     bool malignant() const { return metastasis || recurrence; }
@@ -38,9 +43,11 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
     switch (mention.cue) {
         case Cue::Uptake:
             tally.uptake = true;
+            tally.last_uptake = position;
             break;
         case Cue::Cold:
             tally.cold = true;
+            tally.last_cold = position;
             break;
         case Cue::Intense:
             tally.intense = true;
@@ -154,7 +161,9 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (tally.not_assessed) return Verdict::NotAssessed;
     if (tally.resolved) return Verdict::Resolved;
     if (scored.verdict) return *scored.verdict;
-    const bool uptake = tally.uptake || clause.suv_max;
+    // "activity not exceeding background": the uptake is named to be denied
+    const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
+    const bool uptake = (tally.uptake && !cooled) || clause.suv_max;
     const bool something = uptake || tally.lesion || tally.positive();
     // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
     if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;
@@ -225,6 +234,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
             break;
         case Cue::Latter:
             clause.latter = true;
+            break;
+        case Cue::Example:
+            clause.example = true;
             break;
         case Cue::Same:
             clause.same = true;

@@ -58,6 +58,8 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"both"}, Cue::Both},
     std::pair{std::string_view{"midline"}, Cue::Midline},
     std::pair{std::string_view{"multiple"}, Cue::Multiple},
+    std::pair{std::string_view{"landmark-after"}, Cue::LandmarkAfter},
+    std::pair{std::string_view{"example"}, Cue::Example},
     std::pair{std::string_view{"one"}, Cue::One},
     std::pair{std::string_view{"two"}, Cue::Two},
     std::pair{std::string_view{"three"}, Cue::Three},

@@ -45,6 +45,12 @@ void read_headings(const xml::Document& document, Lexicon& lexicon) {
     }
 }
 
+void read_organ_headings(const xml::Document& document, Lexicon& lexicon) {
+    for (const xmlNode* node : xml::children(document.root(), "organ-headings"))
+        each_phrase(document, *node,
+                    [&](const std::string& phrase) { lexicon.organ_headings.add(phrase, 0); });
+}
+
 void read_cues(const xml::Document& document, Lexicon& lexicon) {
     for (const xmlNode* node : xml::children(document.root(), "cue")) {
         const auto cue = cue_of(xml::attribute(*node, "is"));
@@ -75,7 +81,11 @@ bool split(const std::string& word, std::size_t position, const Lexicon& lexicon
         if (!lexicon.compounds.contains(part)) continue;
         const std::string_view rest = std::string_view(word).substr(position + length);
         parts.push_back(part);
-        if (std::ranges::find(kEndings, rest) != kEndings.end()) return true;
+        if (std::ranges::find(kEndings, rest) != kEndings.end()) {
+            if (std::string whole = part + std::string(rest); lexicon.plurals.contains(whole))
+                parts.back() = std::move(whole);
+            return true;
+        }
         for (const std::string_view link : kLinks)
             if (rest.starts_with(link) && split(word, position + length + link.size(), lexicon, parts))
                 return true;
@@ -127,9 +137,12 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
     for (const auto& file : files) {
         const xml::Document document = xml::Document::load(file, folder / "lexicon.xsd");
         read_headings(document, lexicon);
+        read_organ_headings(document, lexicon);
         read_cues(document, lexicon);
         read_words(document, "compounds", lexicon.compounds);
         read_words(document, "abbreviations", lexicon.abbreviations);
+        read_words(document, "plurals", lexicon.plurals);
+        read_words(document, "spelled-right", lexicon.spelled_right);
         read_words(document, "ordinals", lexicon.ordinals);
     }
     return lexicon;

@@ -21,11 +21,15 @@ struct CuePhrase {
 
 // All languages together: a report may mix them. Immutable after loading; safe to share between threads.
 struct Lexicon {
-    PhraseSet headings;  // value: SectionKind
+    PhraseSet headings;        // value: SectionKind
+    PhraseSet organ_headings;  // begin a paragraph of the findings: "ABDOMEN & PELVIS:"; value: 0
     std::vector<CuePhrase> cues;
     std::unordered_set<std::string> compounds;      // normalised parts
     std::unordered_set<std::string> abbreviations;  // normalised, without the last full stop
+    std::unordered_set<std::string> plurals;        // normalised words that speak of several lesions
     std::unordered_set<std::string> ordinals;       // normalised words that follow an ordinal number
+
+    std::unordered_set<std::string> spelled_right;  // normalised words that are no misspelt cue
 
     // Loads every lexicon.*.xml of FOLDER, validated against FOLDER/lexicon.xsd. Throws xml::InvalidFile.
     static Lexicon load(const std::filesystem::path& folder);

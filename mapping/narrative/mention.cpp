@@ -23,7 +23,7 @@ Mention mark_of(const Token& token, std::uint32_t index) {
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
-    : sites_(static_cast<int>(anatomy.sites.size())) {
+    : plurals_(lexicon.plurals), sites_(static_cast<int>(anatomy.sites.size())) {
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {
@@ -57,6 +57,8 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mention.type = Mention::Type::Cue;
             mention.cue = static_cast<Cue>(match.value - sites_);
         }
+        for (std::uint32_t i = match.first; i <= match.last; ++i)
+            mention.plural = mention.plural || plurals_.contains(tokens[i].word);
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));

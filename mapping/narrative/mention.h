@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "mapping/anatomy/anatomy.h"
@@ -19,6 +21,7 @@ struct Mention {
     double number = 0;
     char mark = 0;                      // , ; ( ) | / : + [ ] of punctuation
     std::uint32_t first = 0, last = 0;  // tokens
+    bool plural = false;                // speaks of several: "nodes", "metastases"
 
     bool is(Cue which) const { return type == Type::Cue && cue == which; }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
@@ -32,9 +35,11 @@ class Vocabulary {
     Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy);
 
     std::vector<Mention> find(const std::vector<Token>& tokens) const;
+    const PhraseSet& phrases() const { return phrases_; }
 
   private:
     PhraseSet phrases_;
+    std::unordered_set<std::string> plurals_;
     int sites_ = 0;  // values below are sites, others cues
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mapping/narrative/clause.h"
+#include "mapping/narrative/lesion_phrase.h"
 #include "mapping/narrative/site_reference.h"
 #include "mapping/narrative/table_columns.h"
 
@@ -119,6 +120,7 @@ class Observer {
         Clause clause;
         clause.mentions = vocabulary_.find(sentence.label_tokens);
         label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
+        for (SiteReference& one : label_) one.here = false;
         return true;
     }
 
@@ -136,6 +138,7 @@ class Observer {
         Clause clause;
         clause.mentions = mentions;
         topic_ = read_sites(clause, {}, sentence.tokens, anatomy_).sites;
+        for (SiteReference& one : topic_) one.here = false;
     }
 
     void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
@@ -168,9 +171,12 @@ class Observer {
     }
 
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
-        const auto& context = label_.empty() ? topic_ : label_;
+        const auto& context = !label_.empty() ? label_ : clause.exception ? inherited : topic_;
         SiteReading sites = read_sites(clause, context, sentence_->tokens, anatomy_);
-        if (!sites.sites.empty()) inherited = sites.sites;
+        if (!sites.sites.empty()) {
+            inherited = sites.sites;
+            for (SiteReference& one : inherited) one.here = false;
+        }
         if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
         if (!clause.verdict && clause.same && !sites.sites.empty()) clause.verdict = last_verdict_;
         if (!clause.verdict) return;
@@ -230,8 +236,6 @@ class Observer {
         one.verdict = *clause.verdict;
         one.voice = voice_of(sentence_->section);
         one.others_only = clause.others_only || clause.has_exception;
-        one.suv_max = clause.suv_max;
-        one.size_mm = clause.size_mm;
         one.source = {sentence_->item, sentence_->quote};
         one.order = static_cast<int>(reading.observations.size());
         return one;
@@ -239,64 +243,56 @@ class Observer {
 
     void emit(const Clause& clause, const std::vector<SiteReference>& sites) {
         const Verdict verdict = *clause.verdict;
-        const bool denial = verdict == Verdict::Negative || verdict == Verdict::NotAssessed;
-        std::vector<SiteReference> spread;
-        for (const SiteReference& site : sites) {
-            if (denial) {
-                for (SiteReference& one : expand(site, anatomy_)) spread.push_back(std::move(one));
-            } else if (site.region) {
-                spread.push_back(site);
-            }
+        if (verdict == Verdict::Negative || verdict == Verdict::NotAssessed) {
+            for (const SiteReference& site : sites)
+                for (const SiteReference& one : expand(site, anatomy_))
+                    reading.observations.push_back(observation(clause, one));
+            return;
         }
-        for (const SiteReference& site : spread) {
-            if (!denial && is_repeated(site, spread)) continue;
-            Observation one = base(clause);
-            const anatomy::Site& named = site_at(site.site);
-            const bool other = clause.other_disease || (named.own_disease && verdict == Verdict::Positive &&
-                                                        !clause.names_metastasis);
-            one.region = other && !denial ? Region::Other : site.region;
-            one.site_id = named.id;
-            for (int whole = named.within; whole >= 0; whole = site_at(whole).within)
-                one.within.push_back(site_at(whole).id);
-            one.site = named.name + (site.level.empty() ? "" : " " + site.level);
-            one.side = site.side;
-            one.whole_region = site.whole;
-            one.generic = site.generic;
-            one.count = site.count;
-            one.countable = !site.multiple;
-            if (!denial && one.region == Region::Visceral && !clause.suspicious_noun &&
-                verdict != Verdict::Equivocal && !clause.other_disease && verdict != Verdict::Benign &&
-                verdict != Verdict::Resolved && verdict != Verdict::Positive)
-                continue;  // organs count only when called metastasis
+        std::vector<SiteReference> placed;
+        std::ranges::copy_if(sites, std::back_inserter(placed),
+                             [](const SiteReference& site) { return site.region.has_value(); });
+        for (const LesionPhrase& lesion : lesions_of(clause, placed, anatomy_)) {
+            Observation one = observation(clause, lesion.site);
+            if (clause.other_disease || (site_at(lesion.site.site).own_disease &&
+                                         verdict == Verdict::Positive && !clause.names_metastasis))
+                one.region = Region::Other;
+            one.count = lesion.count;
+            one.countable = lesion.countable;
+            one.suv_max = lesion.suv_max;
+            one.size_mm = lesion.size_mm;
+            const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
+            one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
+            if (one.organ_uptake && !clause.names_lesion) continue;  // the organ's own uptake
+            if (clause.example && is_example(one)) continue;
             reading.observations.push_back(std::move(one));
         }
     }
 
-    static bool sides_may_agree(Side a, Side b) { return a == b || a == Side::None || b == Side::None; }
-
-    // One lesion described by two words of the same place: "vesicourethral anastomosis in the prostatectomy
-    // bed".
-    bool is_repeated(const SiteReference& site, const std::vector<SiteReference>& all) const {
-        for (const SiteReference& other : all) {
-            if (&other == &site) continue;
-            if (site.generic && !other.generic && other.region == site.region) return true;
-            const bool finer = anatomy_.lies_within(other.site, site.site) ||
-                               (other.site == site.site && site.level.empty() && !other.level.empty());
-            if (finer && sides_may_agree(site.side, other.side)) return true;
-        }
-        for (const SiteReference& other : all) {
-            if (&other == &site) return false;
-            if (other.generic && !site.generic && other.region == site.region)
-                continue;  // dropped itself, see above
-            const bool side_open = sides_may_agree(site.side, other.side);
-            const bool same_bed =
-                other.region == Region::ProstateBed && site.region == Region::ProstateBed && side_open;
-            const bool same = other.site == site.site && other.level == site.level && side_open;
-            const bool adjoining =
-                other.region == Region::Bone && site.region == Region::Bone && site.first - other.last <= 2;
-            if (same_bed || same || adjoining) return true;
+    // "...; the hottest is in T6 with SUVmax 39": it gives a figure to those that were not counted.
+    bool is_example(const Observation& one) {
+        for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
+            Observation& before = reading.observations[i];
+            if (before.countable || before.region != one.region) continue;
+            if (!before.suv_max) before.suv_max = one.suv_max;
+            return true;
         }
         return false;
+    }
+
+    Observation observation(const Clause& clause, const SiteReference& site) {
+        Observation one = base(clause);
+        const anatomy::Site& named = site_at(site.site);
+        one.region = site.region;
+        one.site_id = named.id;
+        for (int whole = named.within; whole >= 0; whole = site_at(whole).within)
+            one.within.push_back(site_at(whole).id);
+        one.site = named.name + (site.level.empty() ? "" : " " + site.level);
+        one.side = site.side;
+        one.whole_region = site.whole;
+        one.generic = site.generic;
+        one.inherited = !site.here;
+        return one;
     }
 
     void emit_whole_body(const Clause& clause) {

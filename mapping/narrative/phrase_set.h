@@ -36,6 +36,13 @@ class PhraseSet {
     // True if some phrase has WORD (normalised) literally or as a beginning.
     bool knows(const std::string& word) const;
 
+    // Calls USE(word, beginning) for every word of the phrases; BEGINNING: written with "*".
+    template <class Use>
+    void each_word(Use use) const {
+        for (const auto& [word, symbol] : words_) use(word, false);
+        for (const auto& [word, symbol] : beginnings_) use(word, true);
+    }
+
   private:
     using Symbol = std::uint32_t;
     struct Node {

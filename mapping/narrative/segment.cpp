@@ -168,6 +168,7 @@ class Segmenter {
         ++line_;
         if (line.empty()) {
             carried_label_.clear();
+            if (one_line_heading_ && is_aside(section_)) leave_heading();
             return;
         }
         auto tokens = tokenise(line);
@@ -187,11 +188,9 @@ class Segmenter {
             if (only_this_line) section_ = before;
             return;
         }
-        // "Tech: 148 MBq" and then the list of findings
-        if (bullet_ && one_line_heading_ && !overrides(section_)) {
-            section_ = own_section_ == SectionKind::Unknown ? SectionKind::Findings : own_section_;
-            one_line_heading_ = false;
-        }
+        // "Tech: 148 MBq" and then the list of findings, or "THORAX: ..."
+        if (one_line_heading_ && !overrides(section_) && (bullet_ || heads_organs(line, tokens)))
+            leave_heading();
         read_labelled(line);
     }
 
@@ -206,6 +205,26 @@ class Segmenter {
                 heading == "brief" || heading == "arztbrief" || heading == "befundbericht" ||
                 heading == "body");
     }
+    // Back from "Technique: ..." to what the passage itself is.
+    void leave_heading() {
+        section_ = own_section_ == SectionKind::Unknown ? SectionKind::Findings : own_section_;
+        one_line_heading_ = false;
+    }
+
+    static bool is_aside(SectionKind kind) {
+        return kind == SectionKind::Technique || kind == SectionKind::Comparison ||
+               kind == SectionKind::Administrative;
+    }
+
+    // "ABDOMEN & PELVIS: ...": a paragraph of the findings.
+    bool heads_organs(std::string_view line, const std::vector<Token>& tokens) const {
+        const auto label = label_at(line, tokens);
+        if (!label) return false;
+        const auto words = tokenise(label->text);
+        const auto matches = lexicon_.organ_headings.find(words);
+        return !matches.empty() && matches.front().first == 0;
+    }
+
     static bool overrides(SectionKind kind) {
         return kind == SectionKind::Impression || kind == SectionKind::Addendum;
     }

@@ -22,6 +22,23 @@ icu::BreakIterator& breaker() {
     return *iterator;
 }
 
+// A byte of a letter; any byte outside ASCII counts as one.
+bool is_letter_or_part(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// "... by CT criteria. 4 mm node": ICU does not break before a number.
+std::size_t number_break(std::string_view text) {
+    constexpr std::size_t kShortestWord = 4;
+    for (std::size_t i = kShortestWord; i + 3 < text.size(); ++i) {
+        if (text[i] != '.' || text[i + 1] != ' ' || text[i + 2] < '0' || text[i + 2] > '9') continue;
+        std::size_t letters = 0;
+        while (letters < i && is_letter_or_part(text[i - 1 - letters])) ++letters;
+        if (letters >= kShortestWord) return i + 2;
+    }
+    return std::string_view::npos;
+}
+
 // "Loge frei. miT0 N0 M0": a small letter begins a sentence when a capital stands inside the word. ICU does
 // not break there.
 std::size_t mixed_case_break(std::string_view text) {
@@ -34,8 +51,8 @@ std::size_t mixed_case_break(std::string_view text) {
 }
 
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
-    for (std::size_t at = mixed_case_break(piece); at != std::string_view::npos;
-         at = mixed_case_break(piece)) {
+    const auto next = [&] { return std::min(mixed_case_break(piece), number_break(piece)); };
+    for (std::size_t at = next(); at != std::string_view::npos; at = next()) {
         pieces.push_back(piece.substr(0, at));
         piece.remove_prefix(at);
     }

@@ -14,6 +14,9 @@ const Site& site_of(const Anatomy& anatomy, int index) {
 }
 
 bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
+    if (i + 1 < mentions.size() && mentions[i + 1].is(Cue::LandmarkAfter) &&
+        mentions[i + 1].first == mentions[i].last + 1)
+        return true;  // "at the L3 level"
     // "adjacent to the left ureter", "between bladder and rectum": up to four words after the landmark
     for (std::size_t j = i; j-- > 0;) {
         const Mention& before = mentions[j];
@@ -26,6 +29,17 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
         if (!link && !chained) return false;
     }
     return false;
+}
+
+// "(SUVmax 5.8; liver 12.4)": an organ with a figure right behind it is the measure, not the place.
+bool is_reference_value(const std::vector<Mention>& mentions, std::size_t i, const Site& site) {
+    if (site.kind != Kind::Organ || i == 0 || i + 1 >= mentions.size()) return false;
+    const Mention& before = mentions[i - 1];
+    const bool opened = before.is_mark(';') || before.is_mark(',') || before.is_mark('(');
+    return opened && mentions[i + 1].type == Mention::Type::Number &&
+           mentions[i + 1].first == mentions[i].last + 1 && mentions[i + 1].number < 50 &&
+           (i + 2 >= mentions.size() ||
+            !(mentions[i + 2].is(Cue::Millimetre) || mentions[i + 2].is(Cue::Centimetre)));
 }
 
 Side side_of(const Mention& mention) {
@@ -45,45 +59,24 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i) {
     }
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         if (mentions[j].is_mark(';') || mentions[j].first - mentions[i].last > 6) break;
-        if (const Side side = side_of(mentions[j]); side != Side::None) return side;
+        const Side side = side_of(mentions[j]);
+        if (side == Side::None) continue;
+        // "S2 and right acetabulum": a side right before another site is that one's
+        const bool of_next = j + 1 < mentions.size() && mentions[j + 1].type == Mention::Type::Site &&
+                             mentions[j + 1].first - mentions[j].last <= 2 &&
+                             mentions[j].first > mentions[i].last + 1;
+        if (!of_next) return side;
+        break;
     }
     return Side::None;
 }
 
-std::optional<int> number_word(const Mention& mention) {
-    if (mention.is(Cue::One)) return 1;
-    if (mention.is(Cue::Two)) return 2;
-    if (mention.is(Cue::Three)) return 3;
-    if (mention.is(Cue::Four)) return 4;
-    if (mention.is(Cue::Five)) return 5;
-    if (mention.is(Cue::Six)) return 6;
-    return std::nullopt;
-}
-
-void count_near(const std::vector<Mention>& mentions, std::size_t i, SiteReference& reference) {
-    for (std::size_t j = i; j-- > 0;) {
-        if (mentions[j].is_mark(';') || mentions[j].is_mark(')') || mentions[i].first - mentions[j].last > 8)
-            return;
-        if (mentions[j].is(Cue::Multiple)) {
-            reference.multiple = true;
-            return;
-        }
-        if (const auto count = number_word(mentions[j])) {
-            reference.count = count;
-            return;
-        }
-        if (mentions[j].type == Mention::Type::Site && j + 1 < i && mentions[j + 1].is_mark(',')) return;
-    }
-    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].first - mentions[i].last <= 4; ++j) {
-        if (mentions[j].is_mark(';') || mentions[j].is_mark(',')) return;
-        if (mentions[j].is(Cue::Multiple)) reference.multiple = true;
-        if (const auto count = number_word(mentions[j]); count && *count > 1) reference.count = count;
-    }
-}
-
 std::string level_of(const Site& site, const Mention& mention, const std::vector<Token>& tokens) {
-    if (site.kind == Kind::Vertebra)
-        return tokens[mention.first].word + (mention.last > mention.first ? tokens[mention.last].word : "");
+    if (site.kind == Kind::Vertebra) {
+        std::string words;
+        for (std::uint32_t i = mention.first; i <= mention.last; ++i) words += tokens[i].word;
+        return words.find_first_of("0123456789") == std::string::npos ? std::string{} : words;
+    }
     if (site.id == "rib" && mention.first > 0) {
         for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)
             if (tokens[mention.first - back].is_number) return tokens[mention.first - back].word;
@@ -144,6 +137,14 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
         if (site.kind == Kind::Station) from_label.push_back(label);
     }
     if (from_label.empty()) return;
+    const auto word = std::ranges::find_if(
+        sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == Kind::Node; });
+    for (SiteReference& one : from_label) {
+        one.here = from_label.size() == 1;  // then the words for nodes stand for the place
+        one.first = word->first;
+        one.last = word->last;
+        if (word->side != Side::None) one.side = word->side;
+    }
     erase_kind(sites, Kind::Node, anatomy);
     sites.insert(sites.end(), from_label.begin(), from_label.end());
 }
@@ -174,6 +175,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const Mention& mention = clause.mentions[i];
         if (mention.type != Mention::Type::Site) continue;
         const Site& site = site_of(anatomy, mention.site);
+        if (is_reference_value(clause.mentions, i, site)) continue;
         if (site.kind == Kind::Physiologic || site.kind == Kind::Landmark) {
             elsewhere = true;
             continue;
@@ -185,7 +187,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.level = level_of(site, mention, tokens);
         reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
                             site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";
-        count_near(clause.mentions, i, reference);
+        reference.here = true;
         (only_locates(clause.mentions, i, anatomy) ? landmarks : reading.sites).push_back(reference);
     }
     place_nodes(reading.sites, context, anatomy);

@@ -15,9 +15,8 @@ struct SiteReference {
     bool generic = false;  // no place more exact than the region
     Side side = Side::None;
     std::string level;                  // "l3" of a vertebra, "8" of a rib
-    std::optional<int> count;           // lesions counted at this site; nullopt: not said
-    bool multiple = false;              // "multiple": not countable
     std::uint32_t first = 0, last = 0;  // tokens
+    bool here = false;                  // named in the clause itself, not in its label or before it
 };
 
 struct SiteReading {

@@ -63,6 +63,8 @@ class Resolver {
                 if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
         }
         set_against_findings();
+        std::erase_if(findings_.lesions,
+                      [](const Tracked& lesion) { return lesion.observation.organ_uptake; });
         settle_denials();
         compare_stage();
         return std::move(findings_);
@@ -79,26 +81,59 @@ class Resolver {
     }
 
     void assert_lesion(const Observation& one) {
-        bool matched = false;
+        std::vector<Tracked*> matches;
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
             if (!later_voice && !restates(one, lesion.observation)) continue;
-            matched = true;
+            matches.push_back(&lesion);
             lesion.in_impression = lesion.in_impression || one.voice >= Voice::Impression;
             merge(one, lesion, later_voice);
         }
+        const bool matched = !matches.empty();
+        if (matches.size() == 1) recount(one, matches.front()->observation);
         if (!matched)
             findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression, false, {}});
     }
 
     // Inside one voice two mentions are one lesion only when nothing tells them apart.
     static bool restates(const Observation& one, const Observation& before) {
-        if (one.source.quote == before.source.quote && one.source.item == before.source.item)
-            return one.generic && !before.generic;
-        if (one.generic && !before.generic) return true;
-        return one.site == before.site && one.side == before.side &&
-               (!one.suv_max || one.suv_max == before.suv_max || !before.suv_max);
+        const bool same_sentence =
+            one.source.quote == before.source.quote && one.source.item == before.source.item;
+        const bool same_uptake = !one.suv_max || !before.suv_max || one.suv_max == before.suv_max;
+        const bool tells_nothing = !one.suv_max && !one.size_mm && !one.count && one.countable;
+        if (one.generic) return !before.generic || (same_uptake && one.side == before.side);
+        if (tells_nothing && (one.inherited || one.region == Region::ProstateBed)) return true;
+        if (before.generic || before.inherited)
+            if (announces(before, one)) return true;
+        const bool side_told = one.side == Side::None || before.side == Side::None;
+        const bool same_site = one.site == before.site && (one.side == before.side || side_told);
+        if (same_sentence) return same_uptake && same_site && (one.inherited || before.inherited);
+        if (same_site) return same_uptake;
+        return same_uptake && (less_exact(one, before) || less_exact(before, one));
+    }
+
+    // "There are two avid foci." before each is described.
+    static bool announces(const Observation& generic, const Observation& one) {
+        return !generic.suv_max && !generic.size_mm && one.order > generic.order;
+    }
+
+    // A later mention may say how many there are.
+    static void recount(const Observation& one, Observation& lesion) {
+        const bool told = lesion.count.has_value() && lesion.countable;
+        if (one.countable && one.count && *one.count > 1 && (!told || !lesion.countable)) {
+            lesion.count = one.count;
+            lesion.countable = true;
+        } else if (!one.countable && !told) {
+            lesion.countable = false;
+        }
+    }
+
+    // TRACKED was only announced; ONE is the first of those it meant.
+    static void describe(const Observation& one, Tracked& lesion) {
+        const Voice voice = lesion.observation.voice;
+        lesion.observation = one;
+        lesion.observation.voice = voice;
     }
 
     static void merge(const Observation& one, Tracked& lesion, bool later_voice) {
@@ -108,8 +143,13 @@ class Resolver {
         if (one.verdict == Verdict::Positive || (verdict && (later_voice || open)))
             lesion.verdict = one.verdict;
         if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
+        if (one.organ_uptake == false) lesion.observation.organ_uptake = false;
+        const bool announced =
+            (lesion.observation.generic && !one.generic) || (lesion.observation.inherited && !one.inherited);
+        if (!later_voice && announced && announces(lesion.observation, one)) return describe(one, lesion);
         if (one.suv_max && !lesion.observation.suv_max) lesion.observation.suv_max = one.suv_max;
         if (one.size_mm && !lesion.observation.size_mm) lesion.observation.size_mm = one.size_mm;
+        if (lesion.observation.side == Side::None) lesion.observation.side = one.side;
         if (less_exact(lesion.observation, one)) {
             lesion.observation.site_id = one.site_id;
             lesion.observation.within = one.within;
@@ -138,6 +178,7 @@ class Resolver {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
             if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
+            if (lesion.observation.organ_uptake) continue;
             if (denial.voice == Voice::Addendum) {
                 lesion.verdict = Verdict::Benign;  // an addendum corrects
                 continue;

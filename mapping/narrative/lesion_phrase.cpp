@@ -1,0 +1,403 @@
+#include "mapping/narrative/lesion_phrase.h"
+
+#include <algorithm>
+
+#include "mapping/narrative/scope.h"
+
+namespace psma::narrative {
+namespace {
+
+using anatomy::Anatomy;
+using anatomy::Kind;
+using anatomy::Site;
+using Mentions = std::vector<Mention>;
+
+struct Lesion : LesionPhrase {
+    std::uint32_t first = 0, last = 0;  // tokens of its sites
+    bool has_count = false;
+};
+
+const Site& site_of(const Anatomy& anatomy, const SiteReference& reference) {
+    return anatomy.sites[static_cast<std::size_t>(reference.site)];
+}
+
+std::optional<int> number_word(const Mention& mention) {
+    constexpr Cue kNumbers[] = {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six};
+    for (int i = 0; i < 6; ++i)
+        if (mention.is(kNumbers[i])) return i + 1;
+    return std::nullopt;
+}
+
+bool is_unit(const Mention& mention) {
+    return mention.is(Cue::Millimetre) || mention.is(Cue::Centimetre);
+}
+
+bool names_a_lesion(const Mention& mention, const Anatomy& anatomy) {
+    if (mention.type == Mention::Type::Site) {
+        const Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;
+        return kind == Kind::Node || kind == Kind::Station;
+    }
+    return mention.is(Cue::Lesion) || mention.is(Cue::Metastasis) || mention.is(Cue::Uptake) ||
+           mention.is(Cue::Intense) || mention.is(Cue::Faint) || mention.is(Cue::Suspicious) ||
+           mention.is(Cue::Left) || mention.is(Cue::Right) || mention.is(Cue::Both);
+}
+
+// "2 nodes", "; 3 avid foci": a small whole number where a count stands, and what is counted right behind it.
+std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
+    const Mention& mention = mentions[i];
+    const int count = static_cast<int>(mention.number);
+    if (mention.type != Mention::Type::Number || mention.number != count || count < 2 || count > 20)
+        return std::nullopt;
+    if (i > 0) {
+        const Mention& before = mentions[i - 1];
+        const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
+                           before.is_mark('|') || before.is_mark('(') || before.is_mark('>') ||
+                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::Conjunction);
+        if (!opens && before.last + 1 >= mention.first) return std::nullopt;
+    }
+    if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
+    const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
+                                    [](const Mention& one) { return one.plural; });
+    return plural && names_a_lesion(mentions[i + 1], anatomy) ? std::optional(count) : std::nullopt;
+}
+
+// "inguinal nodes (3)"
+std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
+    const Mention& one = mentions[i];
+    const int count = static_cast<int>(one.number);
+    if (one.type != Mention::Type::Number || one.number != count || count < 2 || count > 20) return {};
+    const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
+                       mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
+    return alone ? std::optional(count) : std::nullopt;
+}
+
+bool sides_may_agree(Side a, Side b) {
+    return a == b || a == Side::None || b == Side::None;
+}
+
+// What stands between two sites.
+struct Between {
+    bool boundary = false;  // a list goes on: comma, "and", "or"
+    bool separate = false;  // a lesion of its own begins: one more is counted
+    bool figure = false;    // the uptake of the first was told
+};
+
+Between between(const Mentions& mentions, std::uint32_t from, std::uint32_t to, const Anatomy& anatomy) {
+    Between found;
+    bool listed = false;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& one = mentions[i];
+        if (one.first <= from || one.first >= to) continue;
+        if (one.is_mark(',') || one.is_mark(';') || one.is_mark('&') || one.is_mark('+') ||
+            one.is(Cue::Conjunction) || one.is(Cue::Alternative))
+            found.boundary = listed = true;
+        if (one.is(Cue::SuvMax)) found.figure = true;
+        if (one.is(Cue::Other)) found.separate = true;
+        if (number_word(one) && listed) found.separate = true;
+        if (number_of_lesions(mentions, i, anatomy)) found.separate = true;
+    }
+    return found;
+}
+
+class Describer {
+  public:
+    Describer(const Clause& clause, const Anatomy& anatomy)
+        : mentions_(clause.mentions), reach_(scope(clause.mentions, anatomy)), anatomy_(anatomy) {}
+
+    std::vector<LesionPhrase> run(const std::vector<SiteReference>& sites) {
+        std::vector<SiteReference> here;
+        for (const SiteReference& site : sites)
+            if (site.here) here.push_back(site);
+        std::ranges::stable_sort(here, {}, &SiteReference::first);
+        for (const SiteReference& site : here) add(site);
+        if (here.empty())
+            for (const SiteReference& site : sites) add(site);
+        give_figures(suv_figures(), &LesionPhrase::suv_max);
+        give_figures(sizes(), &LesionPhrase::size_mm);
+        give_counts();
+        return {lesions_.begin(), lesions_.end()};
+    }
+
+  private:
+    void add(const SiteReference& site) {
+        for (auto lesion = lesions_.rbegin(); lesion != lesions_.rend(); ++lesion)
+            if (is_one(*lesion, site)) return join(*lesion, site);
+        Lesion lesion;
+        lesion.site = site;
+        lesion.first = site.first;
+        lesion.last = site.last;
+        lesions_.push_back(std::move(lesion));
+    }
+
+    bool is_finer(const SiteReference& fine, const SiteReference& coarse) const {
+        return anatomy_.lies_within(fine.site, coarse.site) ||
+               (fine.site == coarse.site && coarse.level.empty() && !fine.level.empty());
+    }
+
+    bool is_one(const Lesion& lesion, const SiteReference& site) const {
+        const SiteReference& before = lesion.site;
+        if (before.region != site.region) return false;
+        if (before.generic != site.generic) return true;
+        const bool bed = site.region == Region::ProstateBed;
+        const bool middle = bed && (before.side == Side::Midline || site.side == Side::Midline);
+        if (!sides_may_agree(before.side, site.side) && !middle) return false;
+        if (!before.level.empty() && !site.level.empty() && before.level != site.level) return false;
+        Between gap = site.here ? between(mentions_, lesion.last, site.first, anatomy_) : Between{};
+        gap.separate = gap.separate || (gap.figure && figure_behind(site));
+        if (gap.separate) return is_finer(site, before) && !gap.boundary;
+        if (bed || is_finer(site, before) || is_finer(before, site)) return true;
+        if (before.site == site.site) return before.level == site.level && site.here == before.here;
+        if (site.region != Region::Bone) return false;
+        const bool part_of_vertebra =
+            !before.level.empty() && site.level.empty() && site_of(anatomy_, site).kind == Kind::Vertebra;
+        return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 2);
+    }
+
+    bool figure_behind(const SiteReference& site) const {
+        return std::ranges::any_of(
+            mentions_, [&](const Mention& one) { return one.is(Cue::SuvMax) && one.first > site.last; });
+    }
+
+    void join(Lesion& lesion, const SiteReference& site) {
+        const bool better = (lesion.site.generic && !site.generic) || is_finer(site, lesion.site);
+        Side side = lesion.site.side;
+        if (side == Side::None || (better && site.side != Side::None)) side = site.side;
+        if (better) lesion.site = site;
+        lesion.site.side = side;
+        lesion.first = std::min(lesion.first, site.first);
+        lesion.last = std::max(lesion.last, site.last);
+    }
+
+    struct Figure {
+        std::uint32_t at;
+        double value;
+    };
+
+    // The highest of "SUVmax 13.3, 9.0 and 8.5".
+    std::vector<Figure> suv_figures() const {
+        std::vector<Figure> figures;
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            if (!mentions_[i].is(Cue::SuvMax) || reach_[i].dropped) continue;
+            std::optional<double> value;
+            for (std::size_t j = i + 1; j < mentions_.size() && j <= i + 7; ++j) {
+                const Mention& one = mentions_[j];
+                if (value && one.first - mentions_[j - 1].last > 2) break;
+                if (one.type == Mention::Type::Number) {
+                    const bool other = j + 1 < mentions_.size() && is_unit(mentions_[j + 1]);
+                    if (other || reach_[j].dropped) break;
+                    if (!value || one.number > *value) value = one.number;
+                } else if (value ? !(one.is_mark(',') || one.is_mark('/') || one.is(Cue::Conjunction))
+                                 : one.is_mark(';') || one.is_mark(',')) {
+                    break;
+                }
+            }
+            if (value) figures.push_back({mentions_[i].first, *value});
+        }
+        return figures;
+    }
+
+    std::vector<Figure> sizes() const {
+        std::vector<Figure> figures;
+        for (std::size_t i = 1; i < mentions_.size(); ++i) {
+            if (!is_unit(mentions_[i]) || mentions_[i - 1].type != Mention::Type::Number) continue;
+            const double scale = mentions_[i].is(Cue::Centimetre) ? 10 : 1;
+            double longest = mentions_[i - 1].number;
+            if (i >= 2 && mentions_[i - 2].type == Mention::Type::Number)  // "18 x 7 mm"
+                longest = std::max(longest, mentions_[i - 2].number);
+            figures.push_back({mentions_[i].first, longest * scale});
+        }
+        return figures;
+    }
+
+    // A figure is of the lesions named since the figure before; where figures come first, of the next one.
+    void give_figures(const std::vector<Figure>& figures, std::optional<double> LesionPhrase::*which) {
+        if (figures.empty() || lesions_.empty()) return;
+        if (!lesions_.front().site.here) {
+            for (Lesion& lesion : lesions_)
+                for (const Figure& figure : figures)
+                    lesion.*which = std::max((lesion.*which).value_or(0), figure.value);
+            return;
+        }
+        const bool ahead = figures.front().at < lesions_.front().first;
+        std::size_t next = 0;
+        for (const Figure& figure : figures) {
+            std::size_t named = 0;
+            while (named < lesions_.size() && lesions_[named].first < figure.at) ++named;
+            if (ahead) {
+                if (named < lesions_.size()) {
+                    lesions_[named].*which = figure.value;
+                } else if (!(lesions_.back().*which)) {
+                    lesions_.back().*which = figure.value;
+                }
+                continue;
+            }
+            if (named == next && named > 0)  // "SUVmax 9, SUVmean 4, SUVmax late 12": of the same lesion
+                lesions_[named - 1].*which = std::max((lesions_[named - 1].*which).value_or(0), figure.value);
+            for (; next < named; ++next) lesions_[next].*which = figure.value;
+        }
+    }
+
+    // A count is of the lesions named until the next count.
+    void give_counts() {
+        if (lesions_.empty()) return;
+        if (!lesions_.front().site.here) return count_elsewhere();
+        std::size_t run = 0;  // first lesion of the run
+        int count = 0;        // 0: not told
+        bool multiple = false;
+        bool of_list = false;
+        std::uint32_t told_at = 0;
+        const auto close = [&](std::size_t end) {
+            if (run < end) settle(run, end, count, multiple);
+            run = end;
+        };
+        std::size_t named = 0;
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const Mention& one = mentions_[i];
+            while (named < lesions_.size() && lesions_[named].last < one.first) ++named;
+            if (one.is(Cue::SuvMax) && count > 0 && !of_list && named > run) {
+                close(named);  // "two inguinal nodes, SUVmax 14.9, and an iliac node"
+                count = 0;
+                continue;
+            }
+            const bool many = one.is(Cue::Multiple) && !of_one_bed();
+            auto told = number_word(one);
+            if (!told) told = number_of_lesions(mentions_, i, anatomy_);
+            if (!told) told = number_in_brackets(mentions_, i);
+            if (reach_[i].negated || (!many && !told)) continue;
+            if (behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
+                if (told && *told == 1) continue;
+                close(named - 1);
+                settle(named - 1, named, told.value_or(0), many);
+                run = named;
+                count = 0;
+                multiple = false;
+                continue;
+            }
+            if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 6)
+                continue;  // "two nodes, one of them ..." still waits for its places
+            close(named);
+            count = told.value_or(0);
+            of_list = counts_a_list(i, named) || count == static_cast<int>(lesions_.size() - named);
+            multiple = many;
+            told_at = one.first;
+        }
+        close(lesions_.size());
+        count_plurals();
+    }
+
+    // "Two foci: right obturator, left iliac", not "two right obturator nodes": the noun stands before the
+    // first place.
+    bool counts_a_list(std::size_t i, std::size_t named) const {
+        if (named >= lesions_.size()) return true;
+        for (std::size_t j = i + 1; j < mentions_.size() && mentions_[j].first < lesions_[named].first; ++j)
+            if (mentions_[j].plural) return true;
+        return false;
+    }
+
+    // "Extensive local recurrence" is one.
+    bool of_one_bed() const {
+        return std::ranges::all_of(
+                   lesions_,
+                   [](const Lesion& lesion) { return lesion.site.region == Region::ProstateBed; }) &&
+               std::ranges::none_of(mentions_, &Mention::plural);
+    }
+
+    bool behind_its_lesion(std::size_t i, std::size_t named) const {
+        if (named == 0 || mentions_[i].first - lesions_[named - 1].last > 4) return false;
+        for (std::size_t j = i; j-- > 0;) {
+            if (mentions_[j].first <= lesions_[named - 1].last) break;
+            if (mentions_[j].is_mark(';') || mentions_[j].is_mark(',') || mentions_[j].is(Cue::Conjunction))
+                return false;
+        }
+        return std::none_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
+                            [&](const Mention& one) {
+                                return one.type == Mention::Type::Site && one.first - mentions_[i].last <= 4;
+                            });
+    }
+
+    void settle(std::size_t begin, std::size_t end, int count, bool multiple) {
+        for (std::size_t i = begin; i < end; ++i)
+            lesions_[i].has_count = lesions_[i].has_count || count > 0 || multiple;
+        if (multiple) {
+            for (std::size_t i = begin; i < end; ++i) lesions_[i].countable = false;
+            merge_list(begin, end);
+            return;
+        }
+        const int places = static_cast<int>(end - begin);
+        if (count == 0) return;
+        for (std::size_t i = begin; i < end; ++i) lesions_[i].count = 1;
+        if (count > places && !enumerates()) lesions_[begin].count = count - (places - 1);
+    }
+
+    // "Two foci, one retrocaval, the other ...": told one by one.
+    bool enumerates() const {
+        return std::ranges::any_of(mentions_, [](const Mention& one) {
+            return one.is(Cue::Other) || one.is(Cue::Former) || one.is(Cue::Latter);
+        });
+    }
+
+    // "Multiple foci in the spine, ribs and both femora": one entry.
+    void merge_list(std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            if (merged(i)) continue;
+            for (std::size_t j = i + 1; j < end; ++j) {
+                const bool own_figure =
+                    lesions_[j].suv_max && lesions_[i].suv_max && lesions_[j].suv_max != lesions_[i].suv_max;
+                if (lesions_[i].site.region != lesions_[j].site.region || own_figure) continue;
+                if (!lesions_[i].suv_max) lesions_[i].suv_max = lesions_[j].suv_max;
+                if (lesions_[i].site.side != lesions_[j].site.side) lesions_[i].site.side = Side::None;
+                gone_.push_back(j);
+            }
+        }
+    }
+    bool merged(std::size_t i) const { return std::ranges::find(gone_, i) != gone_.end(); }
+
+    void count_elsewhere() {
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            if (reach_[i].negated || reach_[i].dropped) continue;
+            auto told = number_word(mentions_[i]);
+            if (!told) told = number_of_lesions(mentions_, i, anatomy_);
+            if (mentions_[i].is(Cue::Multiple)) lesions_.front().countable = false;
+            if (told && lesions_.size() == 1 && !lesions_.front().has_count) {
+                lesions_.front().count = told;
+                lesions_.front().has_count = true;
+            }
+        }
+        if (lesions_.front().has_count) lesions_.front().countable = true;
+        count_plurals();
+    }
+
+    // "Right obturator nodes, SUVmax 9": more than one, nobody says how many.
+    void count_plurals() {
+        std::vector<Lesion> kept;
+        for (std::size_t i = 0; i < lesions_.size(); ++i)
+            if (!merged(i)) kept.push_back(std::move(lesions_[i]));
+        lesions_ = std::move(kept);
+        if (lesions_.size() != 1 || lesions_.front().has_count) return;
+        bool plural = false;
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            if (reach_[i].negated || reach_[i].dropped) continue;
+            const bool noun =
+                mentions_[i].is(Cue::Lesion) || mentions_[i].is(Cue::Metastasis) ||
+                (mentions_[i].type == Mention::Type::Site && names_a_lesion(mentions_[i], anatomy_));
+            if (mentions_[i].plural) plural = true;
+            if (noun && !mentions_[i].plural) return;
+        }
+        if (plural) lesions_.front().countable = false;
+    }
+
+    const Mentions& mentions_;
+    const std::vector<Reach> reach_;
+    const Anatomy& anatomy_;
+    std::vector<Lesion> lesions_;
+    std::vector<std::size_t> gone_;
+};
+
+}  // namespace
+
+std::vector<LesionPhrase> lesions_of(const Clause& clause, const std::vector<SiteReference>& sites,
+                                     const Anatomy& anatomy) {
+    return Describer(clause, anatomy).run(sites);
+}
+
+}  // namespace psma::narrative
