@@ -1,10 +1,6 @@
 #include "mapping/summarise.h"
 
-#include "mapping/anatomy/anatomy.h"
-#include "mapping/knowledge_data.h"
-#include "mapping/narrative/observe.h"
-#include "mapping/staging/applicability.h"
-#include "mapping/staging/coded_findings.h"
+#include "mapping/interpretation.h"
 #include "mapping/staging/group.h"
 
 namespace psma {
@@ -36,31 +32,21 @@ GroupDecision no_group(ApplicabilityReason reason) {
 }  // namespace
 
 Summary summarise(const Report& report, const Knowledge& knowledge) {
-    const Knowledge::Data& data = knowledge.data();
-    narrative::Narrative narrative = narrative::segment(report, data.lexicon);
-    data.spelling.correct(narrative);
-    const staging::Cohort cohort = staging::judge_cohort(report, narrative, data.history);
-    narrative::TextReading reading = narrative::observe(narrative, data.vocabulary, data.anatomy);
-    staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
-    reading.observations.insert(reading.observations.begin(), coded.observations.begin(),
-                                coded.observations.end());
-    staging::Findings findings = staging::resolve(reading);
-    findings.lesion_may_be_lost = report.lesion_may_be_lost || coded.region_open;
-
+    const Interpretation read = interpret(report, knowledge.data());
     Summary summary;
     summary.id = report.id;
-    summary.psma_pet = cohort.psma_pet;
+    summary.psma_pet = read.cohort.psma_pet;
     summary.signed_off = report.signed_off;
-    summary.applicability = cohort.applicability;
-    summary.lesions = staging::listed_lesions(findings);
+    summary.applicability = read.cohort.applicability;
+    summary.lesions = staging::listed_lesions(read.findings);
     summary.lesion_count = staging::count_lesions(summary.lesions);
     summary.warnings = report.warnings;
-    summary.warnings.insert(summary.warnings.end(), coded.warnings.begin(), coded.warnings.end());
-    if (findings.stage) summary.mitnm.stated = findings.stage->stage.text;
-    if (has_no_group(cohort.applicability.reason)) {
-        summary.group = no_group(cohort.applicability.reason);
+    summary.warnings.insert(summary.warnings.end(), read.warnings.begin(), read.warnings.end());
+    if (read.findings.stage) summary.mitnm.stated = read.findings.stage->stage.text;
+    if (has_no_group(read.cohort.applicability.reason)) {
+        summary.group = no_group(read.cohort.applicability.reason);
     } else {
-        summary.group = staging::decide_group(findings);
+        summary.group = staging::decide_group(read.findings);
         if (auto derived = staging::derive_mitnm(summary.group, summary.lesions); !derived.empty())
             summary.mitnm.derived = std::move(derived);
     }

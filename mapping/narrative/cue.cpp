@@ -60,6 +60,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"multiple"}, Cue::Multiple},
     std::pair{std::string_view{"landmark-after"}, Cue::LandmarkAfter},
     std::pair{std::string_view{"example"}, Cue::Example},
+    std::pair{std::string_view{"tag-word"}, Cue::TagWord},
     std::pair{std::string_view{"one"}, Cue::One},
     std::pair{std::string_view{"two"}, Cue::Two},
     std::pair{std::string_view{"three"}, Cue::Three},
@@ -81,6 +82,11 @@ std::optional<Cue> cue_of(std::string_view name) {
     const auto found = std::ranges::find(kNames, name, &std::pair<std::string_view, Cue>::first);
     if (found == kNames.end()) return std::nullopt;
     return found->second;
+}
+
+std::string_view name_of(Cue cue) {
+    const auto found = std::ranges::find(kNames, cue, &std::pair<std::string_view, Cue>::second);
+    return found == kNames.end() ? std::string_view{} : found->first;
 }
 
 }  // namespace psma::narrative

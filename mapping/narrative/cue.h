@@ -55,6 +55,7 @@ enum class Cue {
     Caveat,     // limits of the method
     Question,   // rule out, evaluate for
     Template,   // default text that is taken back in the same sentence
+    TagWord,    // item, number: a lesion's number follows
     Anaphora,   // this, it, both
     Former,
     Latter,
@@ -83,5 +84,8 @@ enum class Cue {
 
 // The cue with that name in the lexicon ("negation-after"); nullopt if there is none.
 std::optional<Cue> cue_of(std::string_view name);
+
+// Its name in the lexicon.
+std::string_view name_of(Cue cue);
 
 }  // namespace psma::narrative

@@ -24,6 +24,7 @@ struct Sentence {
     bool is_question = false;  // ends with "?"
     bool table_row = false;    // cells between "|"
     bool bullet = false;       // an item of a list below its label
+    std::string mark;          // the number or letter of the list item: "2", "a"; empty: none
     int line = 0;              // running number of the line in the report
     int passage = 0;           // index of the passage
 };

@@ -4,6 +4,7 @@
 
 #include "mapping/narrative/clause.h"
 #include "mapping/narrative/lesion_phrase.h"
+#include "mapping/narrative/lesion_tags.h"
 #include "mapping/narrative/site_reference.h"
 #include "mapping/narrative/table_columns.h"
 
@@ -74,8 +75,13 @@ class Observer {
         const std::size_t before = reading.observations.size();
         std::vector<SiteReference> inherited;
         bool sited = false;
-        for (Clause& clause : clauses_of(mentions, anatomy_)) read_clause(clause, inherited, sited);
+        clause_begin_ = 0;
+        for (Clause& clause : clauses_of(mentions, anatomy_)) {
+            read_clause(clause, inherited, sited);
+            clause_begin_ = clause.mentions.back().last + 1;
+        }
         if (reading.observations.size() > before) last_group_ = before;
+        define_tag(sentence, before);
         carry_topic(sentence, mentions, sited);
     }
 
@@ -88,6 +94,43 @@ class Observer {
         topic_.clear();
         last_group_ = reading.observations.size();
         table_ = {};
+    }
+
+    void define_tag(const Sentence& sentence, std::size_t from) {
+        const std::string tag =
+            voice_of(sentence.section) == Voice::Findings ? tag_of(sentence) : std::string();
+        if (tag.empty()) return;
+        for (std::size_t i = from; i < reading.observations.size(); ++i)
+            if (reading.observations[i].verdict != Verdict::Negative &&
+                reading.observations[i].verdict != Verdict::NotAssessed)
+                tags_.define(tag, i);
+    }
+
+    // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
+    bool speaks_of_tags(const Clause& clause, const SiteReading& sites) {
+        if (*clause.verdict == Verdict::NotAssessed) return false;
+        const bool own_site = std::ranges::any_of(
+            sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
+        if (own_site) return false;
+        const auto named = tags_.named_in(sentence_->tokens, clause_begin_, clause.mentions.back().last + 1,
+                                          clause.mentions);
+        for (const std::size_t which : named) {
+            Observation one = reading.observations[which];
+            const Observation said = base(clause);
+            one.verdict = said.verdict == Verdict::Negative ? Verdict::Benign : said.verdict;
+            one.voice = said.voice;
+            one.source = said.source;
+            one.order = said.order;
+            one.others_only = false;
+            if (clause.other_disease) one.region = Region::Other;
+            if (one.voice == reading.observations[which].voice) {
+                reading.observations[which].verdict = one.verdict;
+                reading.observations[which].region = one.region;
+            } else {
+                reading.observations.push_back(std::move(one));
+            }
+        }
+        return !named.empty();
     }
 
     // Only what was not imaged matters outside the findings.
@@ -186,7 +229,7 @@ class Observer {
             emit_whole_body(clause);
             return;
         }
-        if (carries_back(clause, sites)) return;
+        if (speaks_of_tags(clause, sites) || carries_back(clause, sites)) return;
         if (sites.sites.empty() && !sites.only_elsewhere)
             sites.sites = inherited.empty() || (clause.others_only && !context.empty()) ? context : inherited;
         if (!sites.sites.empty()) {
@@ -335,6 +378,8 @@ class Observer {
     std::string label_text_;
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
+    LesionTags tags_;
+    std::size_t clause_begin_ = 0;  // token the clause being read begins at
     int passage_ = -1;
     TableColumns table_;  // of the table being read
 };

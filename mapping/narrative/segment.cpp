@@ -48,6 +48,8 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
     if (mark(0, "(") && mark(2, ")") && tokens[1].word.size() <= 2) return begins(3);
     if ((numbered || lettered) && mark(1, ")")) return begins(2);
+    // "B  right acetabulum": a letter set apart
+    if (lettered && tokens.size() > 1 && tokens[1].begin >= tokens[0].end + 2) return begins(1);
     if (numbered && mark(1, ".") && tokens.size() > 2) return begins(2);
     if (numbered && mark(1, "-") && tokens.size() > 2 && tokens[2].is_word) return begins(2);
     // "3.1 Prostatabett: ..." and "1 Klinik": a number that counts lines has no unit behind it
@@ -55,6 +57,15 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
         line[tokens[1].begin] <= 'Z' && tokens[0].begin == 0)
         return begins(1);
     return 0;
+}
+
+// What a list mark of LENGTH bytes numbers its line with: "2" of "(2)"; empty for a dash or bullet.
+std::string tag_of_mark(const std::vector<Token>& tokens, std::size_t length) {
+    for (const Token& token : tokens) {
+        if (token.begin >= length) break;
+        if (token.is_word || token.is_number) return token.word;
+    }
+    return {};
 }
 
 struct Heading {
@@ -174,6 +185,7 @@ class Segmenter {
         auto tokens = tokenise(line);
         const std::size_t mark = list_mark(line, tokens);
         bullet_ = mark > 0;
+        tag_ = tag_of_mark(tokens, mark);
         if (mark > 0) {
             line = trim(line.substr(mark));
             tokens = tokenise(line);
@@ -292,6 +304,7 @@ class Segmenter {
         sentence.starts_line = first;
         sentence.is_question = !text.empty() && text.back() == '?';
         sentence.bullet = bullet_;
+        sentence.mark = tag_;
         sentence.table_row = text.find('|') != std::string_view::npos;
         sentence.line = line_;
         sentence.passage = index_;
@@ -307,6 +320,7 @@ class Segmenter {
     SectionKind own_section_ = SectionKind::Unknown;
     std::string carried_label_;
     bool bullet_ = false;
+    std::string tag_;                // of the line
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     std::string form_line_;          // the line as it stands, where boxes were taken out of it
     int line_ = 0;

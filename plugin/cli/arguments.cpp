@@ -15,7 +15,8 @@ constexpr int kUsage = 2;
 
 // Where CLI11 puts what it reads; the commands are made of it once the whole line is known to be right.
 struct Values {
-    std::string data, reports, output, output_folder;
+    std::string data, reports, id, output, output_folder;
+    bool trace = false;
     std::vector<std::string> inputs, packs;
     std::string document;
 };
@@ -30,6 +31,10 @@ CLI::App* add_explain(CLI::App& app, Values& values) {
         explain->add_option("--reports", values.reports,
                             "Report texts instead: JSON lines with id, lang, title, sections [{name, text}]");
     inputs->excludes(reports);
+    explain->add_option("--id", values.id, "Only the report text with this id")->needs(reports);
+    explain->add_flag("--trace", values.trace,
+                      "Instead of the summary: every sentence with the words that counted, their scope, the "
+                      "verdicts, and how the group follows");
     return explain;
 }
 
@@ -60,9 +65,9 @@ void choose_explain(const Values& values, Arguments& arguments) {
     require(!values.inputs.empty() || !values.reports.empty(),
             "explain: give DICOM files or --reports FILE.jsonl");
     if (values.reports.empty()) {
-        arguments.command = ExplainDocuments{paths(values.inputs)};
+        arguments.command = ExplainDocuments{paths(values.inputs), values.trace};
     } else {
-        arguments.command = ExplainTexts{values.reports};
+        arguments.command = ExplainTexts{values.reports, values.id, values.trace};
     }
 }
 

@@ -12,11 +12,14 @@ namespace psma::cli {
 // explain FILE...: DICOM files and folders of them.
 struct ExplainDocuments {
     std::vector<std::filesystem::path> inputs;
+    bool trace = false;  // how each report was understood, instead of its summary
 };
 
 // explain --reports FILE.jsonl: report texts, one a line.
 struct ExplainTexts {
     std::filesystem::path reports;
+    std::string id;  // only the report with this id; empty: all
+    bool trace = false;
 };
 
 // build REPORT -o ADDENDUM.

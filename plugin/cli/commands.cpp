@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "mapping/summarise.h"
+#include "mapping/trace.h"
 #include "plugin/cli/data_folder.h"
 #include "plugin/cli/input_files.h"
 #include "plugin/cli/plain_text.h"
@@ -78,7 +79,8 @@ void attempt(const fs::path& file, Failures& failures, Work work) {
     }
 }
 
-std::string summary_line(const Report& report, const Tools& tools) {
+std::string explanation(const Report& report, const Tools& tools, bool as_trace) {
+    if (as_trace) return trace(report, tools.knowledge);
     const Summary summary = summarise(report, tools.knowledge);
     return plugin::summary_json(summary, tools.pack->get()->match(summary));
 }
@@ -90,7 +92,7 @@ void run(const ExplainDocuments& command, const fs::path& data, std::ostream& ou
         attempt(file.path, failures, [&] {
             const auto document = sr::read_document(read_file(file.path, limits.max_bytes), limits);
             if (document.kind == sr::DocumentKind::Report) {
-                out << summary_line(document.report, tools) << '\n';
+                out << explanation(document.report, tools, command.trace) << '\n';
             } else if (file.named) {
                 failures.add(file.path.string(), std::string(why_no_report(document.kind)));
             }
@@ -103,12 +105,20 @@ void run(const ExplainTexts& command, const fs::path& data, std::ostream& out, F
     std::ifstream file(command.reports);
     if (!file) throw std::runtime_error(command.reports.string() + ": cannot be opened");
     std::size_t number = 0;
+    bool found = false;
     for (std::string line; std::getline(file, line);) {
         ++number;
         if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
         const fs::path place = fmt::format("{}:{}", command.reports.string(), number);
-        attempt(place, failures, [&] { out << summary_line(read_text_report(line), tools) << '\n'; });
+        attempt(place, failures, [&] {
+            const Report report = read_text_report(line);
+            if (!command.id.empty() && report.id != command.id) return;
+            found = true;
+            out << explanation(report, tools, command.trace) << '\n';
+        });
     }
+    if (!command.id.empty() && !found)
+        failures.add(command.reports.string(), fmt::format("holds no report with id \"{}\"", command.id));
 }
 
 // Builds addenda as the plugin with its default configuration does.

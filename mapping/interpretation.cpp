@@ -1,0 +1,20 @@
+#include "mapping/interpretation.h"
+
+namespace psma {
+
+Interpretation interpret(const Report& report, const Knowledge::Data& data) {
+    Interpretation result;
+    result.narrative = narrative::segment(report, data.lexicon);
+    data.spelling.correct(result.narrative);
+    result.cohort = staging::judge_cohort(report, result.narrative, data.history);
+    result.reading = narrative::observe(result.narrative, data.vocabulary, data.anatomy);
+    staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
+    auto& observations = result.reading.observations;
+    observations.insert(observations.begin(), coded.observations.begin(), coded.observations.end());
+    result.warnings = std::move(coded.warnings);
+    result.findings = staging::resolve(result.reading);
+    result.findings.lesion_may_be_lost = report.lesion_may_be_lost || coded.region_open;
+    return result;
+}
+
+}  // namespace psma

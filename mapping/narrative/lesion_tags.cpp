@@ -1,0 +1,102 @@
+#include "mapping/narrative/lesion_tags.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace psma::narrative {
+namespace {
+
+constexpr int kHighestTag = 60;
+
+bool is_small_number(const Token& token) {
+    return token.is_number && token.number >= 1 && token.number <= kHighestTag && token.word.size() <= 2 &&
+           token.word.find_first_not_of("0123456789") == std::string::npos;
+}
+
+bool is_letter_tag(const Token& token) {
+    return token.is_word && token.word.size() == 1 && token.word.front() >= 'a' && token.word.front() <= 'z';
+}
+
+bool is_tag(const Token& token) {
+    return is_small_number(token) || is_letter_tag(token);
+}
+
+bool is_word_for_lesions(const Mention& mention) {
+    return mention.is(Cue::Lesion) || mention.is(Cue::Uptake) || mention.is(Cue::TagWord);
+}
+
+// A cell that holds nothing but a tag; only the first and the last cell of a row are looked at.
+std::string tag_of_row(const std::vector<Token>& tokens) {
+    const auto bar = [](const Token& token) { return token.word == "|"; };
+    const auto first = std::ranges::find_if(tokens, bar);
+    if (first == tokens.begin() + 1 && is_tag(tokens.front())) return tokens.front().word;
+    if (tokens.size() > 2 && bar(tokens[tokens.size() - 2]) && is_tag(tokens.back()))
+        return tokens.back().word;
+    return {};
+}
+
+bool joins(const Token& token) {
+    return token.word == "," || token.word == "and" || token.word == "und" || token.word == "&" ||
+           token.word == "/" || token.word == "+" || token.word == "or" || token.word == "as" ||
+           token.word == "well" || token.word == "sowie";
+}
+
+bool spans(const Token& token) {
+    return token.word == "-" || token.word == "to" || token.word == "bis";
+}
+
+}  // namespace
+
+std::string tag_of(const Sentence& sentence) {
+    if (sentence.table_row) return tag_of_row(sentence.tokens);
+    if (!sentence.mark.empty()) return sentence.mark;
+    const auto& label = sentence.label_tokens;
+    if (label.size() == 2 && label.front().is_word && is_tag(label.back()) && label.front().word.size() > 3)
+        return label.back().word;
+    return {};
+}
+
+std::size_t LesionTags::read_list(const std::vector<Token>& tokens, std::size_t i, std::size_t end,
+                                  std::vector<std::string>& named) const {
+    while (i < end) {
+        if (tokens[i].word == "#" || tokens[i].word == ".") {
+            ++i;
+        } else if (is_tag(tokens[i]) && tags_.contains(tokens[i].word)) {
+            named.push_back(tokens[i].word);
+            if (i + 2 < end && spans(tokens[i + 1]) && is_small_number(tokens[i + 2]) &&
+                is_small_number(tokens[i]))
+                for (int tag = static_cast<int>(tokens[i].number) + 1;
+                     tag < static_cast<int>(tokens[i + 2].number); ++tag)
+                    named.push_back(std::to_string(tag));
+            ++i;
+        } else if (!named.empty() && (joins(tokens[i]) || spans(tokens[i])) && i + 1 < end) {
+            ++i;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, std::size_t begin,
+                                              std::size_t end, const std::vector<Mention>& mentions) const {
+    if (tags_.empty()) return {};
+    std::vector<std::string> named;
+    for (const Mention& mention : mentions)
+        if (is_word_for_lesions(mention) && mention.last + 1 < end)
+            read_list(tokens, mention.last + 1, end, named);
+    if (named.empty()) {
+        const std::size_t behind = read_list(tokens, begin, end, named);
+        const bool measure = behind < end && (tokens[behind].is_number || tokens[behind].word == "mm" ||
+                                              tokens[behind].word == "cm" || tokens[behind].word == "x");
+        if (measure || behind >= end) named.clear();
+    }
+    std::vector<std::size_t> observations;
+    for (const std::string& tag : named)
+        if (const auto found = tags_.find(tag); found != tags_.end())
+            for (const std::size_t one : found->second)
+                if (std::ranges::find(observations, one) == observations.end()) observations.push_back(one);
+    return observations;
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,35 @@
+// Lesions that were numbered or lettered, and who speaks of them later: "lesions 1 and 3 are metastases".
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "mapping/narrative/document.h"
+#include "mapping/narrative/mention.h"
+
+namespace psma::narrative {
+
+// What marks the lesion of SENTENCE: its list mark ("A", "2"), "Lesion 3" before the colon, or a first or last
+// cell that is a number or a letter. Lower case; empty: nothing does.
+std::string tag_of(const Sentence& sentence);
+
+// The tags defined so far, each with the observations made of it. Not thread-safe.
+class LesionTags {
+  public:
+    void define(const std::string& tag, std::size_t observation) { tags_[tag].push_back(observation); }
+
+    // The observations whose tags TOKENS [begin, end) name: behind a word for lesions ("foci A and C"), or at
+    // the beginning ("1 and 2 are degenerative"). Ranges ("1-3") name all between. In order, each once.
+    std::vector<std::size_t> named_in(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
+                                      const std::vector<Mention>& mentions) const;
+
+  private:
+    // Reads tags from I on; returns where they end.
+    std::size_t read_list(const std::vector<Token>& tokens, std::size_t i, std::size_t end,
+                          std::vector<std::string>& named) const;
+
+    std::map<std::string, std::vector<std::size_t>> tags_;
+};
+
+}  // namespace psma::narrative

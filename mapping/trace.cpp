@@ -1,0 +1,188 @@
+#include "mapping/trace.h"
+
+#include <fmt/format.h>
+
+#include "mapping/interpretation.h"
+#include "mapping/narrative/clause.h"
+#include "mapping/narrative/scope.h"
+#include "mapping/summary.h"
+
+namespace psma {
+namespace {
+
+using narrative::Mention;
+using narrative::Sentence;
+
+std::string_view name(SectionKind kind) {
+    constexpr std::string_view kNames[] = {"section unknown", "request",  "technique",
+                                           "comparison",      "findings", "impression",
+                                           "recommendation",  "addendum", "administrative"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(Verdict verdict) {
+    constexpr std::string_view kNames[] = {"positive", "avid",     "faint",  "equivocal",
+                                           "benign",   "resolved", "denied", "not assessed"};
+    return kNames[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view name(staging::Compartment which) {
+    constexpr std::string_view kNames[] = {"prostate bed", "pelvic nodes", "extrapelvic nodes", "bone",
+                                           "organs"};
+    return kNames[static_cast<std::size_t>(which)];
+}
+
+std::string told(const Source& source) {
+    return fmt::format("{} \"{}\"", source.item, source.quote);
+}
+
+class Tracer {
+  public:
+    Tracer(const Report& report, const Knowledge& knowledge)
+        : report_(report), knowledge_(knowledge), data_(knowledge.data()), read_(interpret(report, data_)) {}
+
+    std::string run() {
+        line("REPORT {}  {}", report_.id, report_.title);
+        for (const Sentence& sentence : read_.narrative.sentences) show(sentence);
+        show_codes();
+        show_lesions();
+        show_regions();
+        show_result(summarise(report_, knowledge_));
+        return std::move(text_);
+    }
+
+  private:
+    template <class... Arguments>
+    void line(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+        fmt::format_to(std::back_inserter(text_), format, std::forward<Arguments>(arguments)...);
+        text_ += '\n';
+    }
+
+    std::string words(const Sentence& sentence, const Mention& mention) const {
+        std::string found;
+        for (std::uint32_t i = mention.first; i <= mention.last && i < sentence.tokens.size(); ++i)
+            found += (found.empty() ? "" : " ") + sentence.tokens[i].word;
+        return found;
+    }
+
+    std::string meaning(const Mention& mention) const {
+        if (mention.type == Mention::Type::Cue) return std::string(narrative::name_of(mention.cue));
+        const auto& site = data_.anatomy.sites[static_cast<std::size_t>(mention.site)];
+        return "site " + site.id;
+    }
+
+    void show(const Sentence& sentence) {
+        line("");
+        line("{}  {}{}  \"{}\"", sentence.item, name(sentence.section),
+             sentence.label.empty() ? "" : fmt::format(", under \"{}\"", sentence.label), sentence.quote);
+        int number = 0;
+        for (narrative::Clause& clause :
+             narrative::clauses_of(data_.vocabulary.find(sentence.tokens), data_.anatomy)) {
+            bool mixed = false;
+            narrative::judge(clause, data_.anatomy, mixed);
+            ++number;
+            const std::string found = words_of(sentence, clause);
+            if (!found.empty())
+                line("    clause {}: {}  [{}]", number,
+                     clause.verdict ? name(*clause.verdict) : "says nothing of disease", found);
+        }
+        for (const Observation& one : read_.reading.observations)
+            if (one.source.item == sentence.item && one.source.quote == sentence.quote) show(one);
+        for (const auto& stage : read_.reading.stages)
+            if (stage.source.item == sentence.item && stage.source.quote == sentence.quote)
+                line("    => stage {}", stage.stage.text);
+    }
+
+    std::string words_of(const Sentence& sentence, const narrative::Clause& clause) const {
+        const auto reach = narrative::scope(clause.mentions, data_.anatomy);
+        std::string found;
+        for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+            const Mention& mention = clause.mentions[i];
+            if (mention.type != Mention::Type::Cue && mention.type != Mention::Type::Site) continue;
+            found += fmt::format("{}{}: {}{}{}", found.empty() ? "" : "; ", words(sentence, mention),
+                                 meaning(mention), reach[i].negated ? ", denied" : "",
+                                 reach[i].dropped ? ", left out" : "");
+        }
+        return found;
+    }
+
+    void show(const Observation& one) {
+        const std::string place = !one.region        ? "the whole body"
+                                  : one.site.empty() ? std::string(to_string(*one.region))
+                                  : one.side == Side::None
+                                      ? one.site
+                                      : std::string(to_string(one.side)) + " " + one.site;
+        std::string more;
+        if (!one.countable) more += ", several";
+        if (one.count) more += fmt::format(", {} of them", *one.count);
+        if (one.suv_max) more += fmt::format(", SUVmax {:g}", *one.suv_max);
+        if (one.size_mm) more += fmt::format(", {:g} mm", *one.size_mm);
+        if (one.others_only) more += ", the others only";
+        if (one.inherited) more += ", place taken from the words before";
+        line("    => {}: {} ({}{})", name(one.verdict), place,
+             one.region ? to_string(*one.region) : "every region", more);
+    }
+
+    void show_codes() {
+        for (const Observation& one : read_.reading.observations)
+            if (one.voice == Voice::Coded) {
+                line("");
+                line("{}  coded  \"{}\"", one.source.item, one.source.quote);
+                show(one);
+            }
+        for (const std::string& warning : read_.warnings) line("    warning: {}", warning);
+    }
+
+    void show_lesions() {
+        line("");
+        line("LESIONS");
+        for (const staging::Tracked& lesion : read_.findings.lesions) {
+            const Observation& one = lesion.observation;
+            line("  {}: {}{}{} ({}) - {}", name(lesion.verdict), to_string(one.side),
+                 one.side == Side::None ? "" : " ", one.site, to_string(one.region.value_or(Region::Other)),
+                 told(one.source));
+            if (lesion.disputed) line("    denied by {}", told(lesion.against));
+        }
+    }
+
+    void show_regions() {
+        line("");
+        line("REGIONS");
+        for (std::size_t i = 0; i < staging::kCompartments; ++i) {
+            const staging::Denial& denial = read_.findings.denials[i];
+            const std::string_view state = denial.not_assessed ? "not assessed"
+                                           : denial.denied     ? "denied"
+                                                               : "nobody denies disease here";
+            line("  {}: {}{}", name(static_cast<staging::Compartment>(i)), state,
+                 denial.source.quote.empty() ? "" : " - " + told(denial.source));
+        }
+        if (read_.findings.stage)
+            line("  stated stage: {} - {}", read_.findings.stage->stage.text,
+                 told(read_.findings.stage->source));
+    }
+
+    void show_result(const Summary& summary) {
+        line("");
+        line("APPLICABILITY {}{}{}{}", to_string(summary.applicability.status),
+             summary.applicability.reason == ApplicabilityReason::None ? "" : ", ",
+             to_string(summary.applicability.reason),
+             summary.applicability.source ? " - " + told(*summary.applicability.source) : "");
+        line("GROUP {}  {}", to_string(summary.group.value), summary.group.reason);
+        for (const Group candidate : summary.group.candidates) line("  candidate {}", to_string(candidate));
+        for (const Source& source : summary.group.sources) line("  from {}", told(source));
+    }
+
+    const Report& report_;
+    const Knowledge& knowledge_;
+    const Knowledge::Data& data_;
+    const Interpretation read_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string trace(const Report& report, const Knowledge& knowledge) {
+    return Tracer(report, knowledge).run();
+}
+
+}  // namespace psma
