@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Installs what is missing of the Debian 12 packages the project needs. usage: packages.sh [build] [sandbox] [tests]
-# (all three if none is named). Does nothing, and needs no rights, where everything is there.
+# [fuzz] [bench] (the first three if none is named). Does nothing, and needs no rights, where everything is there.
 set -euo pipefail
 
 declare -A packages=(
   [build]="g++ cmake ninja-build pkg-config
     orthanc-dev libdcmtk-dev libpoco-dev libxml2-dev libfmt-dev libicu-dev libssl-dev zlib1g-dev libcli11-dev libboost-test-dev"
   [sandbox]="orthanc dcmtk python3 python3-pydicom"
+  [fuzz]="clang"
+  [bench]="libbenchmark-dev"
   [tests]="binutils dicom3tools libpixelmed-java default-jre-headless python3-jsonschema libxml2-utils clang-format"
 )
 

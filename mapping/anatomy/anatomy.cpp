@@ -65,6 +65,8 @@ Anatomy Anatomy::load(const std::filesystem::path& file) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (const std::string station = xml::attribute(*nodes[i], "station"); !station.empty())
             anatomy.sites[i].station = anatomy.index_of(station);
+        if (const std::string bone = xml::attribute(*nodes[i], "bone"); !bone.empty())
+            anatomy.sites[i].bone = anatomy.index_of(bone);
         if (const std::string within = xml::attribute(*nodes[i], "within"); !within.empty())
             anatomy.sites[i].within = anatomy.index_of(within);
     }

@@ -33,6 +33,7 @@ struct Site {
     bool height = false;           // a bone that beside a node only tells the node's height or side
     bool own_disease = false;      // a tumour here is another disease unless called a metastasis
     int station = -1;              // index of the node station meant where the words speak of nodes; -1: none
+    int bone = -1;                 // index of the bone meant where the words speak of bones; -1: none
     int within = -1;               // index of the site this one is a part of; -1: none
     std::string promise;           // abbreviation in stage strings, "EI"
 };

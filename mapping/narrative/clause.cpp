@@ -33,6 +33,7 @@ struct Tally {
     bool lesion = false;
     bool not_assessed = false;
     int last_cold = -1, last_uptake = -1;
+    int last_equivocal = -1;
     int last_malignant = -1, last_benign = -1, last_means = -1, last_alternative = -1;
 
     bool malignant() const { return metastasis || recurrence; }
@@ -85,6 +86,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             break;
         case Cue::Equivocal:
             tally.equivocal = true;
+            tally.last_equivocal = position;
             break;
         case Cue::Versus:
             tally.versus = true;
@@ -167,7 +169,10 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     const bool something = uptake || tally.lesion || tally.positive();
     // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
     if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;
-    if (tally.equivocal || tally.versus || two_readings(tally))
+    // "the queried node turns out to be ureteric"
+    const bool settled = tally.benign && !tally.versus && tally.last_means > tally.last_equivocal &&
+                         tally.last_benign > tally.last_means;
+    if ((tally.equivocal && !settled) || tally.versus || two_readings(tally))
         return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
     if (tally.positive() && tally.benign) {
         if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 &&
@@ -320,7 +325,8 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
 }
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
-    const auto reach = scope(clause.mentions, anatomy);
+    clause.reach = scope(clause.mentions, anatomy);
+    const std::vector<Reach>& reach = clause.reach;
     Tally tally;
     Scored scored;
     read_figures(clause, reach, scored);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "mapping/narrative/mention.h"
+#include "mapping/narrative/scope.h"
 #include "mapping/observation.h"
 
 namespace psma::narrative {
@@ -16,6 +17,7 @@ struct Clause {
     bool begins_sentence = false;
 
     // filled by judge()
+    std::vector<Reach> reach;        // of each mention
     std::optional<Verdict> verdict;  // nullopt: says nothing of uptake or disease
     bool other_disease = false;      // Positive, but another disease
     bool others_only = false;        // "no other", "remaining"

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "mapping/narrative/scope.h"
-
 namespace psma::narrative {
 namespace {
 
@@ -102,7 +100,7 @@ Between between(const Mentions& mentions, std::uint32_t from, std::uint32_t to, 
 class Describer {
   public:
     Describer(const Clause& clause, const Anatomy& anatomy)
-        : mentions_(clause.mentions), reach_(scope(clause.mentions, anatomy)), anatomy_(anatomy) {}
+        : mentions_(clause.mentions), reach_(clause.reach), anatomy_(anatomy) {}
 
     std::vector<LesionPhrase> run(const std::vector<SiteReference>& sites) {
         std::vector<SiteReference> here;
@@ -326,13 +324,14 @@ class Describer {
         const int places = static_cast<int>(end - begin);
         if (count == 0) return;
         for (std::size_t i = begin; i < end; ++i) lesions_[i].count = 1;
-        if (count > places && !enumerates()) lesions_[begin].count = count - (places - 1);
+        if (count > places && !enumerates(begin)) lesions_[begin].count = count - (places - 1);
     }
 
     // "Two foci, one retrocaval, the other ...": told one by one.
-    bool enumerates() const {
-        return std::ranges::any_of(mentions_, [](const Mention& one) {
-            return one.is(Cue::Other) || one.is(Cue::Former) || one.is(Cue::Latter);
+    bool enumerates(std::size_t begin) const {
+        return std::ranges::any_of(mentions_, [&](const Mention& one) {
+            return one.first > lesions_[begin].last &&
+                   (one.is(Cue::Other) || one.is(Cue::Former) || one.is(Cue::Latter));
         });
     }
 
@@ -363,6 +362,10 @@ class Describer {
                 lesions_.front().has_count = true;
             }
         }
+        if (!lesions_.front().has_count && lesions_.size() == 1 && lesions_.front().site.told) {
+            lesions_.front().count = lesions_.front().site.told;
+            lesions_.front().has_count = true;
+        }
         if (lesions_.front().has_count) lesions_.front().countable = true;
         count_plurals();
     }
@@ -387,7 +390,7 @@ class Describer {
     }
 
     const Mentions& mentions_;
-    const std::vector<Reach> reach_;
+    const std::vector<Reach>& reach_;
     const Anatomy& anatomy_;
     std::vector<Lesion> lesions_;
     std::vector<std::size_t> gone_;

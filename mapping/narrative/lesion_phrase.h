@@ -21,7 +21,8 @@ struct LesionPhrase {
 // one place become one lesion ("the anastomosis in the prostate bed"); a figure belongs to the sites named
 // since the figure before it; "two nodes: right obturator, left external iliac" are one each; "multiple" in
 // front of a list of one region is one entry that cannot be counted. Only for clauses that assert something;
-// a denial keeps its sites as they are. Thread-safe; time linear in the mentions, quadratic in the sites.
+// a denial keeps its sites as they are. CLAUSE must have been judged. Thread-safe; time linear in the
+// mentions, quadratic in the sites.
 std::vector<LesionPhrase> lesions_of(const Clause& clause, const std::vector<SiteReference>& sites,
                                      const anatomy::Anatomy& anatomy);
 

@@ -10,8 +10,8 @@
 
 namespace psma::narrative {
 
-// What marks the lesion of SENTENCE: its list mark ("A", "2"), "Lesion 3" before the colon, or a first or last
-// cell that is a number or a letter. Lower case; empty: nothing does.
+// What marks the lesion of SENTENCE: its list mark ("A", "2"), "Lesion 3" before the colon, or a first or
+// last cell that is a number or a letter. Lower case; empty: nothing does.
 std::string tag_of(const Sentence& sentence);
 
 // The tags defined so far, each with the observations made of it. Not thread-safe.

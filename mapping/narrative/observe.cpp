@@ -5,6 +5,7 @@
 #include "mapping/narrative/clause.h"
 #include "mapping/narrative/lesion_phrase.h"
 #include "mapping/narrative/lesion_tags.h"
+#include "mapping/narrative/scope.h"
 #include "mapping/narrative/site_reference.h"
 #include "mapping/narrative/table_columns.h"
 
@@ -163,7 +164,12 @@ class Observer {
         Clause clause;
         clause.mentions = vocabulary_.find(sentence.label_tokens);
         label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
-        for (SiteReference& one : label_) one.here = false;
+        clause.reach = scope(clause.mentions, anatomy_);
+        const auto told = lesions_of(clause, label_, anatomy_);
+        for (SiteReference& one : label_) {
+            one.here = false;
+            if (told.size() == 1) one.told = told.front().count;
+        }
         return true;
     }
 
@@ -205,7 +211,7 @@ class Observer {
     bool first_speaks_of_label(const std::vector<Clause>& pieces) const {
         if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
         return std::any_of(pieces.begin() + 1, pieces.end(),
-                           [this](const Clause& piece) { return has_site(piece); });
+                           [](const Clause& piece) { return has_site(piece); });
     }
 
     static bool has_site(const Clause& clause) {
@@ -214,7 +220,9 @@ class Observer {
     }
 
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
-        const auto& context = !label_.empty() ? label_ : clause.exception ? inherited : topic_;
+        const auto& context = !label_.empty() && !clause.example   ? label_
+                              : clause.exception || clause.example ? inherited
+                                                                   : topic_;
         SiteReading sites = read_sites(clause, context, sentence_->tokens, anatomy_);
         if (!sites.sites.empty()) {
             inherited = sites.sites;

@@ -95,6 +95,7 @@ PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
     auto& table = beginning ? beginnings_ : words_;
     const auto [entry, fresh] = table.try_emplace(word, next_symbol_);
     if (fresh) ++next_symbol_;
+    if (beginning) lengths_ |= std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
     return entry->second;
 }
 
@@ -138,18 +139,27 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 
 bool PhraseSet::knows(const std::string& word) const {
     if (words_.contains(word)) return true;
-    for (std::size_t length = kShortestBeginning; length <= word.size(); ++length)
-        if (beginnings_.contains(word.substr(0, length))) return true;
+    std::string beginning = word;
+    for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
+        if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;
+        beginning.resize(length);
+        if (beginnings_.contains(beginning)) return true;
+    }
     return false;
 }
 
 void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
     if (token.is_number) symbols.push_back(kNumber);
-    if (const auto word = words_.find(token.word); word != words_.end()) symbols.push_back(word->second);
+    const std::string& word = token.word;
+    if (const auto found = words_.find(word); found != words_.end()) symbols.push_back(found->second);
     if (!token.is_word) return;
-    for (std::size_t length = token.word.size(); length >= kShortestBeginning; --length)
-        if (const auto found = beginnings_.find(token.word.substr(0, length)); found != beginnings_.end())
+    std::string beginning = word;
+    for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
+        if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;
+        beginning.resize(length);
+        if (const auto found = beginnings_.find(beginning); found != beginnings_.end())
             symbols.push_back(found->second);
+    }
 }
 
 void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const {
@@ -158,9 +168,9 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
         best.last = static_cast<std::uint32_t>(at - 1);
         best.value = here.value;
     }
-    if (at >= input.symbols.size()) return;
-    for (const Symbol symbol : input.symbols[at])
-        if (const auto next = here.next.find(symbol); next != here.next.end())
+    if (at >= input.tokens.size()) return;
+    for (std::uint32_t i = input.begins[at]; i < input.begins[at + 1]; ++i)
+        if (const auto next = here.next.find(input.symbols[i]); next != here.next.end())
             walk(input, at + 1, next->second, best);
     if (here.gap < 0) return;
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
@@ -171,8 +181,13 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
 }
 
 std::vector<Match> PhraseSet::find(const std::vector<Token>& tokens) const {
-    Input input{tokens, std::vector<std::vector<Symbol>>(tokens.size())};
-    for (std::size_t i = 0; i < tokens.size(); ++i) symbols_of(tokens[i], input.symbols[i]);
+    Input input{tokens, {}, {}};
+    input.begins.reserve(tokens.size() + 1);
+    for (const Token& token : tokens) {
+        input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
+        symbols_of(token, input.symbols);
+    }
+    input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
     std::vector<Match> matches;
     for (std::size_t i = 0; i < tokens.size();) {
         Match best{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), -1};

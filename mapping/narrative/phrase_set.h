@@ -55,8 +55,8 @@ class PhraseSet {
     void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
     struct Input {
         const std::vector<Token>& tokens;
-        std::vector<std::vector<Symbol>>
-            symbols;  // of each token: the word itself, its beginnings, "any number"
+        std::vector<Symbol> symbols;  // of the tokens in turn: the word itself, its beginnings, "any number"
+        std::vector<std::uint32_t> begins;  // where in symbols those of each token begin
     };
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 
@@ -64,6 +64,7 @@ class PhraseSet {
     std::vector<Node> nodes_{1};
     std::unordered_map<std::string, Symbol> words_;
     std::unordered_map<std::string, Symbol> beginnings_;
+    std::uint64_t lengths_ = 0;  // bit n: some beginning has n letters
     Symbol next_symbol_ = 1;
 };
 

@@ -134,9 +134,11 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
     return std::nullopt;
 }
 
-std::vector<Token> words_of(std::string_view text, const Lexicon& lexicon) {
+// Long compounds split into their parts.
+std::vector<Token> with_parts(std::vector<Token> words, const Lexicon& lexicon) {
     std::vector<Token> tokens;
-    for (Token& token : tokenise(text)) {
+    tokens.reserve(words.size() + 4);
+    for (Token& token : words) {
         if (!token.is_word) {
             tokens.push_back(std::move(token));
             continue;
@@ -246,7 +248,7 @@ class Segmenter {
         std::string label = carried_label_;
         bool own = false;
         if (line.find('|') != std::string_view::npos) {
-            add_sentence(line, label, false, true);
+            add_sentence(line, tokens, label, false, true);
             return;
         }
         if (const auto found = label_at(line, tokens)) {
@@ -271,38 +273,48 @@ class Segmenter {
         bool first = true;
         for (const std::string_view found : sentences_of(line, lexicon_)) {
             std::string_view text = found;
-            const auto tokens = tokenise(text);
+            auto tokens = tokenise(text);
             if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_);
                 heading && !heading->alone) {
                 section_ = heading->kind;
                 text = trim(text.substr(heading->rest));
+                tokens = tokenise(text);
             }
             if (!first) {
-                const auto inner = tokenise(text);
-                if (const auto found_label = label_at(text, inner)) {
+                if (const auto found_label = label_at(text, tokens)) {
                     if (const auto rest = trim(text.substr(found_label->rest)); !rest.empty()) {
                         label = std::string(found_label->text);
                         own = true;
                         text = rest;
+                        tokens = tokenise(text);
                     }
                 }
             }
-            add_sentence(text, label, own, first);
+            add_sentence(text, std::move(tokens), label, own, first);
             first = false;
         }
     }
 
-    void add_sentence(std::string_view text, const std::string& label, bool own, bool first) {
+    const std::vector<Token>& label_tokens(const std::string& label) {
+        if (label != last_label_) {
+            last_label_ = label;
+            last_label_tokens_ = with_parts(tokenise(label), lexicon_);
+        }
+        return last_label_tokens_;
+    }
+
+    void add_sentence(std::string_view text, std::vector<Token> tokens, const std::string& label, bool own,
+                      bool first) {
         Sentence sentence;
         sentence.section = section_;
         sentence.text = std::string(text);
         sentence.quote = form_line_.empty() ? sentence.text : form_line_;
         sentence.label = label;
-        sentence.label_tokens = words_of(label, lexicon_);
-        sentence.tokens = words_of(text, lexicon_);
+        sentence.label_tokens = label_tokens(label);
+        sentence.tokens = with_parts(std::move(tokens), lexicon_);
         sentence.own_label = own;
         sentence.starts_line = first;
-        sentence.is_question = !text.empty() && text.back() == '?';
+        sentence.is_question = !text.empty() && (text.back() == '?' || text.front() == '?');
         sentence.bullet = bullet_;
         sentence.mark = tag_;
         sentence.table_row = text.find('|') != std::string_view::npos;
@@ -319,6 +331,8 @@ class Segmenter {
     SectionKind section_ = SectionKind::Unknown;
     SectionKind own_section_ = SectionKind::Unknown;
     std::string carried_label_;
+    std::string last_label_;  // and its tokens: the sentences below a label share it
+    std::vector<Token> last_label_tokens_;
     bool bullet_ = false;
     std::string tag_;                // of the line
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
@@ -334,7 +348,7 @@ Narrative segment(const Report& report, const Lexicon& lexicon) {
     Segmenter segmenter(report, lexicon);
     for (std::size_t i = 0; i < report.passages.size(); ++i)
         segmenter.read(report.passages[i], static_cast<int>(i));
-    segmenter.narrative.title = words_of(report.title, lexicon);
+    segmenter.narrative.title = with_parts(tokenise(report.title), lexicon);
     return std::move(segmenter.narrative);
 }
 

@@ -102,11 +102,26 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     return lexicon.abbreviations.contains(normalise(last));
 }
 
+// "0.9 now. ?residual disease": the mark belongs to the words behind it.
+void move_leading_question_marks(std::vector<std::string_view>& pieces) {
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+        std::string_view& piece = pieces[i];
+        std::string_view& next = pieces[i + 1];
+        const auto end = piece.size();
+        const bool apart = end >= 2 && piece[end - 1] == '?' && piece[end - 2] == ' ';
+        if (!(apart || piece == "?") || next.empty() || next.front() == ' ') continue;
+        next = {next.data() - 1, next.size() + 1};
+        piece.remove_suffix(1);
+    }
+}
+
 }  // namespace
 
 std::vector<std::string_view> sentences_of(std::string_view line, const Lexicon& lexicon) {
     std::vector<std::string_view> sentences;
-    for (const std::string_view piece : raw_sentences(line)) {
+    auto pieces = raw_sentences(line);
+    move_leading_question_marks(pieces);
+    for (const std::string_view piece : pieces) {
         if (!sentences.empty() && belongs_together(sentences.back(), piece, lexicon)) {
             const char* begin = sentences.back().data();
             sentences.back() = {begin, static_cast<std::size_t>(piece.data() + piece.size() - begin)};

@@ -166,6 +166,17 @@ void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const An
 
 }  // namespace
 
+// "Multiple metastases in the spine; the right iliac lesion ...": among bones, a word that may be a bone is
+// one.
+void prefer_bones(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context,
+                  const Anatomy& anatomy) {
+    const auto is_bone = [](const SiteReference& one) { return one.region == Region::Bone; };
+    if (has_kind(sites, Kind::Node, anatomy)) return;
+    if (std::ranges::none_of(sites, is_bone) && std::ranges::none_of(context, is_bone)) return;
+    for (SiteReference& one : sites)
+        if (const int bone = site_of(anatomy, one.site).bone; bone >= 0) one = with_site(one, bone, anatomy);
+}
+
 SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& context,
                        const std::vector<Token>& tokens, const Anatomy& anatomy) {
     SiteReading reading;
@@ -176,6 +187,8 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         if (mention.type != Mention::Type::Site) continue;
         const Site& site = site_of(anatomy, mention.site);
         if (is_reference_value(clause.mentions, i, site)) continue;
+        if (i < clause.reach.size() && clause.reach[i].dropped)
+            continue;  // "rather than in the presacral fat"
         if (site.kind == Kind::Physiologic || site.kind == Kind::Landmark) {
             elsewhere = true;
             continue;
@@ -190,6 +203,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.here = true;
         (only_locates(clause.mentions, i, anatomy) ? landmarks : reading.sites).push_back(reference);
     }
+    if (clause.verdict != Verdict::Negative) prefer_bones(reading.sites, context, anatomy);
     place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {

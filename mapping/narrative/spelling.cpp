@@ -9,7 +9,6 @@ constexpr std::size_t kLong = 8;           // shorter words are too close to eac
 constexpr std::size_t kLongBeginning = 7;  // of phrases like "suspekt*"
 constexpr std::size_t kSure = 3;           // first letters that must be right
 constexpr std::size_t kLongestEnding = 3;  // "suspekt" and its inflection; longer words are compounds
-constexpr std::size_t kShortestBeginning = 3;
 
 std::string first_letters(std::string_view word) {
     return std::string(word.substr(0, kSure));
@@ -34,27 +33,22 @@ bool only_letters(std::string_view word) {
 }  // namespace
 
 void Spelling::add_right(const std::unordered_set<std::string>& words) {
-    words_.insert(words.begin(), words.end());
+    right_.insert(words.begin(), words.end());
 }
 
 void Spelling::add(const PhraseSet& phrases) {
+    phrases_.push_back(&phrases);
     phrases.each_word([this](const std::string& word, bool beginning) {
         const std::size_t shortest = beginning ? kLongBeginning : kLong;
-        if (!(beginning ? beginnings_ : words_).insert(word).second) return;
         if (word.size() < shortest || !only_letters(word)) return;
         (beginning ? long_beginnings_ : long_words_)[first_letters(word)].push_back(word);
     });
 }
 
-bool Spelling::knows(const std::string& word) const {
-    if (words_.contains(word)) return true;
-    for (std::size_t length = kShortestBeginning; length <= word.size(); ++length)
-        if (beginnings_.contains(word.substr(0, length))) return true;
-    return false;
-}
-
 std::optional<std::string> Spelling::correct(const std::string& written) const {
-    if (written.size() < kLong || !only_letters(written) || knows(written)) return std::nullopt;
+    if (written.size() < kLong || !only_letters(written) || right_.contains(written)) return std::nullopt;
+    for (const PhraseSet* phrases : phrases_)
+        if (phrases->knows(written)) return std::nullopt;
     std::optional<std::string> found;
     bool several = false;
     const auto look = [&](const auto& table, const std::string& key, auto fits) {

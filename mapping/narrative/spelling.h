@@ -16,6 +16,7 @@ namespace psma::narrative {
 // The words of all phrases. Filled once, then only read: safe to share between threads after that.
 class Spelling {
   public:
+    // PHRASES must live as long as this.
     void add(const PhraseSet& phrases);
 
     // Words that mean nothing here and are spelled right, though they look like one that does.
@@ -30,11 +31,10 @@ class Spelling {
     void correct(Narrative& narrative) const;
 
   private:
-    bool knows(const std::string& word) const;
     void correct(std::vector<Token>& tokens) const;
 
-    std::unordered_set<std::string> words_;
-    std::unordered_set<std::string> beginnings_;
+    std::vector<const PhraseSet*> phrases_;
+    std::unordered_set<std::string> right_;
     std::unordered_map<std::string, std::vector<std::string>> long_words_;       // by their first letters
     std::unordered_map<std::string, std::vector<std::string>> long_beginnings_;  // likewise
 };

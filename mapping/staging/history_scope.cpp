@@ -14,7 +14,8 @@ bool is_mark(const Token& token) {
 
 }  // namespace
 
-HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history) {
+HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history)
+    : history_(history) {
     if (sentence.own_label) {
         tokens_ = sentence.label_tokens;
         Token colon;
@@ -23,9 +24,13 @@ HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLex
         label_size_ = static_cast<std::uint32_t>(tokens_.size());
     }
     tokens_.insert(tokens_.end(), sentence.tokens.begin(), sentence.tokens.end());
-    for (const Modifier which : {Modifier::Negation, Modifier::Planned, Modifier::PlannedAfter,
-                                 Modifier::Declined, Modifier::Family, Modifier::Elsewhere})
-        modifiers_[which] = history.modifiers(which, tokens_);
+}
+
+const HistoryScope::Matches& HistoryScope::all(Modifier which) const {
+    const auto known = modifiers_.find(which);
+    return known != modifiers_.end()
+               ? known->second
+               : modifiers_.emplace(which, history_.modifiers(which, tokens_)).first->second;
 }
 
 // Does another thought begin between the tokens FROM and TO? Marks alone are no thought: "Radiation | |

@@ -9,7 +9,8 @@
 
 namespace psma::staging {
 
-// One sentence of the history with its label, and the modifiers in it. Refers to nothing after it was made.
+// One sentence of the history with its label, and the modifiers in it, looked for when they are first asked
+// for: most sentences hold no fact. Refers to the lexicon it was made with. Not thread-safe.
 class HistoryScope {
   public:
     HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history);
@@ -29,7 +30,7 @@ class HistoryScope {
   private:
     enum class Stops { AtSemicolon, AtComma };
     using Matches = std::vector<narrative::Match>;
-    const Matches& all(Modifier which) const { return modifiers_.at(which); }
+    const Matches& all(Modifier which) const;
     bool parted(std::uint32_t from, std::uint32_t to, Stops stops) const;
     bool before(const narrative::Match& fact, const Matches& modifiers, std::uint32_t words,
                 Stops stops) const;
@@ -39,7 +40,8 @@ class HistoryScope {
 
     std::vector<narrative::Token> tokens_;
     std::uint32_t label_size_ = 0;  // tokens of the label and its colon
-    std::map<Modifier, Matches> modifiers_;
+    const HistoryLexicon& history_;
+    mutable std::map<Modifier, Matches> modifiers_;
 };
 
 }  // namespace psma::staging
