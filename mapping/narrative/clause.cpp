@@ -17,7 +17,7 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
         return true;
-    if (i == 0 || !mention.is(Cue::Negation)) return false;
+    if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
     return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) ||
            mentions[i - 1].is(Cue::Alternative);
 }
@@ -262,7 +262,8 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
     bool denial = false;
     for (const Mention& mention : mentions) {
         const bool zero = mention.type == Mention::Type::Number && mention.number == 0;
-        if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationAfter)) {
+        if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
+            mention.is(Cue::NegationAfter)) {
             denial = true;
         } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
                    !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
@@ -322,6 +323,36 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
     pieces.back().has_exception = clause.has_exception;
     std::erase_if(pieces, [](const Clause& piece) { return piece.mentions.empty(); });
     return pieces;
+}
+
+std::optional<Clause> split_at_denial(Clause& clause) {
+    bool evidence = false;
+    bool site = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        const bool list_goes_on = i > 0 && (clause.mentions[i - 1].is(Cue::Negation) ||
+                                            clause.mentions[i - 1].is(Cue::Alternative));
+        if (mention.is(Cue::Negation) && !list_goes_on && evidence && site && i < clause.reach.size() &&
+            !clause.reach[i].negated) {
+            const auto begin = clause.mentions.begin() + static_cast<std::ptrdiff_t>(i);
+            const bool more = std::any_of(begin, clause.mentions.end(),
+                                          [](const Mention& one) { return one.type == Mention::Type::Site; });
+            if (!more) return std::nullopt;
+            Clause denial;
+            denial.exception = clause.exception;
+            denial.mentions.assign(begin, clause.mentions.end());
+            denial.has_exception = clause.has_exception;
+            clause.mentions.erase(begin, clause.mentions.end());
+            clause.has_exception = false;
+            return denial;
+        }
+        if (i < clause.reach.size() && (clause.reach[i].negated || clause.reach[i].dropped)) continue;
+        site = site || mention.type == Mention::Type::Site;
+        evidence = evidence || mention.is(Cue::Metastasis) || mention.is(Cue::Recurrence) ||
+                   mention.is(Cue::Tumour) || mention.is(Cue::Suspicious) || mention.is(Cue::Uptake) ||
+                   mention.is(Cue::SuvMax);
+    }
+    return std::nullopt;
 }
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {

@@ -44,6 +44,10 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const anato
 // Splits CLAUSE further at its commas; for a clause that both asserts and denies.
 std::vector<Clause> split_at_commas(const Clause& clause);
 
+// "Node metastases without bone disease": takes the denial and what follows off CLAUSE where something is
+// asserted of a site before it and another site stands behind it.
+std::optional<Clause> split_at_denial(Clause& clause);
+
 // Scopes of negation, hedge and time inside CLAUSE, and the verdict that follows. MIXED is set where the
 // clause asserts one thing and denies another.
 void judge(Clause& clause, const anatomy::Anatomy& anatomy, bool& mixed);

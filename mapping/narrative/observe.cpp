@@ -6,6 +6,7 @@
 #include "mapping/narrative/lesion_phrase.h"
 #include "mapping/narrative/lesion_tags.h"
 #include "mapping/narrative/scope.h"
+#include "mapping/narrative/sign_marks.h"
 #include "mapping/narrative/site_reference.h"
 #include "mapping/narrative/table_columns.h"
 
@@ -56,6 +57,7 @@ class Observer {
         }
         auto mentions = vocabulary_.find(sentence.tokens);
         if (sentence.table_row) table_.read_row(sentence.tokens, mentions);
+        read_signs(sentence.tokens, mentions);
         const auto has = [&](Cue cue) {
             return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
         };
@@ -193,6 +195,13 @@ class Observer {
     void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
         bool mixed = false;
         judge(clause, anatomy_, mixed);
+        if (mixed) {
+            if (auto denial = split_at_denial(clause)) {
+                read_clause(clause, inherited, sited);
+                read_clause(*denial, inherited, sited);
+                return;
+            }
+        }
         auto pieces = split_at_commas(clause);
         for (Clause& piece : pieces) {
             bool still = false;

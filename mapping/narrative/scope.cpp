@@ -27,7 +27,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
         if (after_comma && covered && begins_predicate(mention)) return;
         after_comma = mention.is_mark(',');
-        if (mention.type == Mention::Type::Cue && !is_cue(mention, {Cue::Negation, Cue::NegationAfter})) {
+        if (mention.type == Mention::Type::Cue &&
+            !is_cue(mention, {Cue::Negation, Cue::NegationBoth, Cue::NegationAfter})) {
             reach[i].negated = true;
             covered = true;
         }
@@ -115,6 +116,10 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
         if (mentions[i].is(Cue::Negation)) {
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
+        }
+        if (mentions[i].is(Cue::NegationBoth)) {
+            negate_forwards(mentions, i, reach);
+            negate_backwards(mentions, i, reach);
         }
         if (mentions[i].is(Cue::NegationAfter)) {
             const bool first = std::ranges::none_of(

@@ -46,7 +46,10 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
         return begins(1);
     const bool numbered = tokens[0].is_number && tokens[0].word.size() <= 4;
     const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
-    if (mark(0, "(") && mark(2, ")") && tokens[1].word.size() <= 2) return begins(3);
+    // but "(-)", "(+)", "(o)" say what was found
+    if (mark(0, "(") && mark(2, ")") && tokens[1].word.size() <= 2 &&
+        (tokens[1].is_number || (tokens[1].is_word && tokens[1].word != "o" && tokens[1].word != "ø")))
+        return begins(3);
     if ((numbered || lettered) && mark(1, ")")) return begins(2);
     // "B  right acetabulum": a letter set apart
     if (lettered && tokens.size() > 1 && tokens[1].begin >= tokens[0].end + 2) return begins(1);

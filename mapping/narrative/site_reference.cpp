@@ -50,8 +50,20 @@ Side side_of(const Mention& mention) {
     return Side::None;
 }
 
+// "iliakal extern rechts und paraaortal links": a side right behind the site, unless it begins the next one.
+Side side_behind(const std::vector<Mention>& mentions, std::size_t i) {
+    if (i + 1 >= mentions.size() || mentions[i + 1].first != mentions[i].last + 1) return Side::None;
+    const bool of_next = i + 2 < mentions.size() && mentions[i + 2].type == Mention::Type::Site &&
+                         mentions[i + 2].first == mentions[i + 1].last + 1;
+    return of_next ? Side::None : side_of(mentions[i + 1]);
+}
+
 // The nearest side word before the site, or behind it where none stands before.
 Side side_near(const std::vector<Mention>& mentions, std::size_t i) {
+    const bool right_before =
+        i > 0 && side_of(mentions[i - 1]) != Side::None && mentions[i - 1].last + 1 == mentions[i].first;
+    if (!right_before)
+        if (const Side side = side_behind(mentions, i); side != Side::None) return side;
     for (std::size_t j = i; j-- > 0;) {
         if (mentions[j].is_mark(';') || mentions[i].first - mentions[j].last > 6) break;
         if (const Side side = side_of(mentions[j]); side != Side::None) return side;

@@ -163,6 +163,13 @@ class Resolver {
             const bool later_voice = one.voice > lesion.observation.voice;
             if (one.generic && !later_voice) continue;
             const bool open = lesion.verdict != Verdict::Positive;
+            // the impression calls benign what the findings call metastasis or recurrence
+            if (later_voice && lesion.verdict == Verdict::Positive && one.voice == Voice::Impression &&
+                one.verdict == Verdict::Benign) {
+                lesion.disputed = true;
+                lesion.against = one.source;
+                continue;
+            }
             // a sweeping word of the impression does not settle a clearly avid focus: that stays open
             const bool sweeping = one.generic && later_voice && !lesion.observation.generic;
             if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
