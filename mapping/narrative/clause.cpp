@@ -169,6 +169,10 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     const bool something = uptake || tally.lesion || tally.positive();
     // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
     if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;
+    constexpr double kBloodPool = 2.5;  // about; uptake no higher is not avid, whatever words stand by
+    if (tally.cold && !tally.uptake && !tally.positive() && !tally.intense &&
+        clause.suv_max.value_or(9) < kBloodPool)
+        return Verdict::Negative;  // "SUVmax 1.1, below blood pool"
     // "the queried node turns out to be ureteric"
     const bool settled = tally.benign && !tally.versus && tally.last_means > tally.last_equivocal &&
                          tally.last_benign > tally.last_means;
@@ -192,8 +196,9 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (uptake && tally.normal) return Verdict::Benign;
     if (uptake && tally.denied && !clause.suv_max && !tally.uptake) return Verdict::Negative;
     if (uptake) {
-        constexpr double kBloodPool = 2.5;  // about; uptake no higher is not avid, whatever words stand by
-        constexpr double kClear = 5;        // too much to be called faint
+        constexpr double kNone = 1.5;  // lower than blood: no uptake
+        if (clause.suv_max && *clause.suv_max < kNone && !tally.intense) return Verdict::Benign;
+        constexpr double kClear = 5;  // too much to be called faint
         const bool low = tally.faint && !tally.intense && (!clause.suv_max || *clause.suv_max < kClear);
         const bool background = clause.suv_max && *clause.suv_max < kBloodPool && !tally.intense;
         return low || background ? Verdict::Faint : Verdict::Avid;
@@ -274,9 +279,46 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
     return denial;
 }
 
+// "Keine Knochen- und keine Organmetastasen", "not in the nodes": a denial and sites, nothing else.
+bool is_denied_site(const Clause& clause) {
+    bool denied = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type == Mention::Type::Site) {
+            if (!clause.reach[i].negated) return false;
+            denied = true;
+        } else if (mention.type == Mention::Type::Number ||
+                   (mention.type == Mention::Type::Cue &&
+                    !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
+                      mention.is(Cue::NegationAfter) || mention.is(Cue::Conjunction) ||
+                      mention.is(Cue::Alternative) || mention.is(Cue::Other) || mention.is(Cue::Left) ||
+                      mention.is(Cue::Right) || mention.is(Cue::Both)))) {
+            return false;
+        }
+    }
+    return denied;
+}
+
 bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
     return i > 0 && (mentions[i - 1].is(Cue::Landmark) ||
                      (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',')));
+}
+
+}  // namespace
+
+namespace {
+
+// "With the exception of X, seen at Y, no node is avid": where the exception ends, an index of MENTIONS. At
+// the last comma before the words that deny; at these where there is no comma.
+std::size_t end_of_leading_exception(const std::vector<Mention>& mentions) {
+    std::size_t comma = 0;
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        if (mentions[i].is_mark(',')) comma = i;
+        if (mentions[i].is(Cue::Negation) || mentions[i].is(Cue::NegationBoth) ||
+            mentions[i].is(Cue::NegationAfter) || mentions[i].is(Cue::Normal))
+            return comma > 0 ? comma : i;
+    }
+    return comma > 0 ? comma : mentions.size();
 }
 
 }  // namespace
@@ -289,14 +331,18 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anato
         if (!clause.mentions.empty()) clauses.push_back(std::move(clause));
         clause = Clause{};
     };
+    const bool leads = !mentions.empty() && mentions.front().is(Cue::Exception);
+    const std::size_t main_clause = leads ? end_of_leading_exception(mentions) : mentions.size();
     for (std::size_t i = 0; i < mentions.size(); ++i) {
-        if (begins_clause(mentions, i)) {
+        if (i > 0 && i == main_clause) {
+            finish();
+            clause.has_exception = true;
+        } else if (i > 0 && i < main_clause && leads && !mentions[i].is_mark(';')) {
+            // still in the exception
+        } else if (begins_clause(mentions, i)) {
             if (mentions[i].is(Cue::Exception)) clause.has_exception = true;
             finish();
             clause.exception = mentions[i].is(Cue::Exception);
-        } else if (clause.exception && clauses.empty() && mentions[i].is_mark(',')) {
-            finish();  // "With the exception of X, all ..."
-            clause.has_exception = true;
         }
         if (!mentions[i].is_mark(';') && !mentions[i].is(Cue::Separator))
             clause.mentions.push_back(mentions[i]);
@@ -380,6 +426,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         tally.benign = true;
     clause.verdict = verdict_of(tally, clause, scored);
     clause.bare_denial = is_bare_denial(clause.mentions);
+    if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();

@@ -61,6 +61,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"multiple"}, Cue::Multiple},
     std::pair{std::string_view{"landmark-after"}, Cue::LandmarkAfter},
     std::pair{std::string_view{"example"}, Cue::Example},
+    std::pair{std::string_view{"count-heading"}, Cue::CountHeading},
     std::pair{std::string_view{"tag-word"}, Cue::TagWord},
     std::pair{std::string_view{"one"}, Cue::One},
     std::pair{std::string_view{"two"}, Cue::Two},

@@ -51,13 +51,14 @@ enum class Cue {
     NotImaged,      // not in the field of view
     NotAssessable,  // obscured, cannot be evaluated
     // speech
-    Advice,     // recommend, suggest MRI
-    Condition,  // if, would
-    Caveat,     // limits of the method
-    Question,   // rule out, evaluate for
-    Template,   // default text that is taken back in the same sentence
-    TagWord,    // item, number: a lesion's number follows
-    Anaphora,   // this, it, both
+    Advice,        // recommend, suggest MRI
+    Condition,     // if, would
+    Caveat,        // limits of the method
+    Question,      // rule out, evaluate for
+    Template,      // default text that is taken back in the same sentence
+    CountHeading,  // heads a column of counts
+    TagWord,       // item, number: a lesion's number follows
+    Anaphora,      // this, it, both
     Former,
     Latter,
     StudyNegative,  // normal examination

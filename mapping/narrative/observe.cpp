@@ -166,6 +166,7 @@ class Observer {
         Clause clause;
         clause.mentions = vocabulary_.find(sentence.label_tokens);
         label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
+        if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
         clause.reach = scope(clause.mentions, anatomy_);
         const auto told = lesions_of(clause, label_, anatomy_);
         for (SiteReference& one : label_) {
@@ -173,6 +174,27 @@ class Observer {
             if (told.size() == 1) one.told = told.front().count;
         }
         return true;
+    }
+
+    // "T:", "N/M:", "miN -": the categories of the stage as headings. Empty if other words stand there too.
+    std::vector<SiteReference> sites_of_categories(const std::vector<Token>& label) const {
+        std::vector<SiteReference> sites;
+        for (const Token& token : label) {
+            const std::string& word = token.word;
+            const char* id = word == "t" || word == "mit"   ? "local"
+                             : word == "n" || word == "min" ? "node"
+                             : word == "m" || word == "mim" ? "distant"
+                                                            : nullptr;
+            if (!id && (token.is_word || token.is_number)) return {};
+            if (!id) continue;
+            SiteReference one;
+            one.site = anatomy_.index_of(id);
+            one.region = site_at(one.site).region;
+            one.whole = site_at(one.site).whole;
+            one.generic = true;
+            sites.push_back(one);
+        }
+        return sites;
     }
 
     bool label_speaks(const Sentence& sentence) const {

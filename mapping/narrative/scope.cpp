@@ -50,6 +50,8 @@ bool denies_backwards(const Mentions& mentions, std::size_t negation) {
     for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::Sign)) {
             sign = true;
+        } else if (is_cue(mentions[i], {Cue::Everywhere, Cue::Anaphora})) {
+            continue;  // "the skeleton and the organs hold none at all"
         } else if (mentions[i].type != Mention::Type::Mark) {
             return false;
         }

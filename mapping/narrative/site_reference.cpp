@@ -22,8 +22,8 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
         const Mention& before = mentions[j];
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= 4;
         const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
-                          before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both) ||
-                          before.type == Mention::Type::Number;
+                          before.is(Cue::Other) || before.is(Cue::Left) || before.is(Cue::Right) ||
+                          before.is(Cue::Both) || before.type == Mention::Type::Number;
         const bool chained =
             before.type == Mention::Type::Site && site_of(anatomy, before.site).kind != Kind::Node;
         if (!link && !chained) return false;
@@ -194,13 +194,18 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     SiteReading reading;
     std::vector<SiteReference> landmarks;
     bool elsewhere = false;
+    const bool asserts =
+        clause.verdict && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
         if (mention.type != Mention::Type::Site) continue;
         const Site& site = site_of(anatomy, mention.site);
         if (is_reference_value(clause.mentions, i, site)) continue;
-        if (i < clause.reach.size() && clause.reach[i].dropped)
-            continue;  // "rather than in the presacral fat"
+        if (i < clause.reach.size() && clause.reach[i].dropped) continue;  // "rather than presacral"
+        if (asserts && i < clause.reach.size() && clause.reach[i].negated) {
+            elsewhere = true;  // "not in the ilium"
+            continue;
+        }
         if (site.kind == Kind::Physiologic || site.kind == Kind::Landmark) {
             elsewhere = true;
             continue;

@@ -22,7 +22,8 @@ TableColumns::Headings TableColumns::figure_headings(const std::vector<Mention>&
     for (const Mention& mention : mentions) {
         if (mention.type == Mention::Type::Number) return {};
         if (mention.is_mark('|')) ++column;
-        if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
+        if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma) ||
+            mention.is(Cue::CountHeading))
             found.emplace_back(column, mention.cue);
     }
     return found;
@@ -70,6 +71,15 @@ void TableColumns::read_crosses(const std::vector<Token>& tokens, std::vector<Me
     }
 }
 
+// "2" in a column of counts is the word "two".
+void TableColumns::count(Mention& mention) {
+    constexpr Cue kNumbers[] = {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six};
+    const int told = static_cast<int>(mention.number);
+    if (mention.number != told || told < 1) return;
+    mention.type = Mention::Type::Cue;
+    mention.cue = told <= 6 ? kNumbers[told - 1] : Cue::Multiple;
+}
+
 void TableColumns::read_figures(std::vector<Mention>& mentions) const {
     int column = 0;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -77,6 +87,10 @@ void TableColumns::read_figures(std::vector<Mention>& mentions) const {
         if (mentions[i].type != Mention::Type::Number) continue;
         const auto heading = std::ranges::find(headings_, column, &std::pair<int, Cue>::first);
         if (heading == headings_.end()) continue;
+        if (heading->second == Cue::CountHeading) {
+            count(mentions[i]);
+            continue;
+        }
         Mention name = mentions[i];
         name.type = Mention::Type::Cue;
         name.cue = heading->second;

@@ -69,7 +69,8 @@ class Judge {
     void read(const Sentence& sentence) {
         const HistoryScope scope(sentence, history_);
         const auto& tokens = scope.tokens();
-        if (is_background(sentence.section) && psa_rises(tokens, history_)) state(Fact::PsaRise, sentence);
+        if (is_background(sentence.section) && psa_.rises(tokens, sentence.passage, history_))
+            state(Fact::PsaRise, sentence);
         for (const Match& match : history_.facts(tokens)) {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
@@ -86,11 +87,18 @@ class Judge {
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
         if (scope.denied(match) || scope.of_relative(match) || scope.declined(match)) return false;
         const bool background = is_background(sentence.section);
-        if (is_surgery(fact)) return !scope.operation_planned(match);
+        if (is_surgery(fact)) {
+            // "RP" alone is an operation in the history, retroperitoneal elsewhere
+            const bool letters = match.first == match.last && scope.tokens()[match.first].word == "rp";
+            if (letters && sentence.section != SectionKind::Request) return false;
+            return !scope.operation_planned(match);
+        }
         if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
             if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
             if (scope.treatment_planned(match)) return false;
-            if ((fact == Fact::Radiotherapy || fact == Fact::SystemicTherapy) && !background) return false;
+            if (fact == Fact::SystemicTherapy && !background) return false;
+            // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"
+            if (fact == Fact::Radiotherapy && !background && !tells_of_dose(scope.tokens())) return false;
             return fact != Fact::Radiotherapy || !scope.of_other_organ(match);
         }
         if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
@@ -101,6 +109,12 @@ class Judge {
         }
         if (fact == Fact::PrimaryStaging) return background && sentence.section != SectionKind::Comparison;
         return background || fact == Fact::ProstateInSitu;
+    }
+
+    // "The 66 Gy delivered to the fossa", in a sentence of the findings.
+    bool tells_of_dose(const std::vector<Token>& tokens) const {
+        return std::ranges::any_of(tokens, [](const Token& token) { return token.word == "gy"; }) &&
+               !history_.modifiers(Modifier::Given, tokens).empty();
     }
 
     void note_tracer(Fact fact, const Sentence& sentence) {
@@ -190,6 +204,7 @@ class Judge {
     const Report& report_;
     const Narrative& narrative_;
     const HistoryLexicon& history_;
+    PsaCourse psa_;
     std::map<Fact, Source> facts_;
     std::optional<Source> other_source_;
     bool has_request_ = false;

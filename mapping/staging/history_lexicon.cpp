@@ -36,6 +36,8 @@ const std::map<std::string, Modifier, std::less<>> kModifiers = {
     {"earlier-value", Modifier::EarlierValue},
     {"ago", Modifier::Ago},
     {"other-unit", Modifier::OtherUnit},
+    {"given", Modifier::Given},
+    {"initial", Modifier::Initial},
     {"other-figure", Modifier::OtherFigure},
 };
 

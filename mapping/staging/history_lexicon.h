@@ -38,6 +38,8 @@ enum class Modifier {
     EarlierValue,  // of two PSA values, what follows is the earlier: "up from"
     Ago,           // what stands before is the earlier
     OtherUnit,     // the number before it is no PSA value
+    Given,         // of a dose told outside the history: it was given
+    Initial,       // a PSA value from before the operation
     OtherFigure,   // the number behind it is none: "Gleason"
 };
 

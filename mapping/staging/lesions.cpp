@@ -158,6 +158,7 @@ class Resolver {
     }
 
     void dismiss(const Observation& one) {
+        if (one.others_only) return;  // "the remaining tissue ..."
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;

@@ -79,16 +79,51 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
 
 }  // namespace
 
-bool psa_rises(const std::vector<Token>& tokens, const HistoryLexicon& history) {
+namespace {
+
+// The values from token FROM on, earlier ones first, then in the order of the text.
+std::vector<Value> course_of(const std::vector<Token>& tokens, std::size_t from,
+                             const HistoryLexicon& history) {
+    auto values = values_of(tokens, from, history);
+    if (values.size() < 2) return values;
+    mark_earlier(tokens, history, values);
+    std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
+    return values;
+}
+
+bool rise(const std::vector<Value>& values) {
+    return values.size() >= 2 && values.back().number > values.front().number;
+}
+
+std::optional<std::size_t> word_psa(const std::vector<Token>& tokens) {
     const auto psa = std::ranges::find_if(
         tokens, [](const Token& token) { return token.word == "psa" || token.word == "psas"; });
-    if (psa == tokens.end()) return false;
-    auto values = values_of(tokens, static_cast<std::size_t>(psa - tokens.begin()), history);
-    if (values.size() < 2) return false;
-    mark_earlier(tokens, history, values);
-    // earlier ones first, then in the order of the text
-    std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
-    return values.back().number > values.front().number;
+    if (psa == tokens.end()) return std::nullopt;
+    return static_cast<std::size_t>(psa - tokens.begin());
+}
+
+}  // namespace
+
+bool psa_rises(const std::vector<Token>& tokens, const HistoryLexicon& history) {
+    const auto psa = word_psa(tokens);
+    return psa && rise(course_of(tokens, *psa, history));
+}
+
+bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const HistoryLexicon& history) {
+    if (passage != passage_) {
+        passage_ = passage;
+        told_ = false;
+        last_.reset();
+    }
+    const auto psa = word_psa(sentence);
+    const bool goes_on = told_;
+    told_ = psa.has_value();
+    if (!psa && !goes_on) return false;
+    const auto values = course_of(sentence, psa.value_or(0), history);
+    if (values.empty() || !history.modifiers(Modifier::Initial, sentence).empty()) return false;
+    const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
+    if (psa) last_ = values.back().number;
+    return found;
 }
 
 }  // namespace psma::staging
