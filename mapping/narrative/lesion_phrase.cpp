@@ -275,7 +275,7 @@ class Describer {
                 continue;  // "two nodes, one of them ..." still waits for its places
             close(named);
             count = told.value_or(0);
-            of_list = counts_a_list(i, named) || count == static_cast<int>(lesions_.size() - named);
+            of_list = counts_a_list(i, named);
             multiple = many;
             told_at = one.first;
         }
@@ -287,7 +287,7 @@ class Describer {
     // first place.
     bool counts_a_list(std::size_t i, std::size_t named) const {
         if (named >= lesions_.size()) return true;
-        for (std::size_t j = i + 1; j < mentions_.size() && mentions_[j].first < lesions_[named].first; ++j)
+        for (std::size_t j = i + 1; j < mentions_.size() && mentions_[j].last < lesions_[named].last; ++j)
             if (mentions_[j].plural) return true;
         return false;
     }
@@ -380,9 +380,10 @@ class Describer {
         bool plural = false;
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             if (reach_[i].negated || reach_[i].dropped) continue;
-            const bool noun =
-                mentions_[i].is(Cue::Lesion) || mentions_[i].is(Cue::Metastasis) ||
-                (mentions_[i].type == Mention::Type::Site && names_a_lesion(mentions_[i], anatomy_));
+            const Mention& one = mentions_[i];
+            const bool node = one.type == Mention::Type::Site &&
+                              anatomy_.sites[static_cast<std::size_t>(one.site)].kind == Kind::Node;
+            const bool noun = one.is(Cue::Lesion) || one.is(Cue::Metastasis) || node;
             if (mentions_[i].plural) plural = true;
             if (noun && !mentions_[i].plural) return;
         }

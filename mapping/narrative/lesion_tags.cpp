@@ -41,6 +41,13 @@ bool joins(const Token& token) {
            token.word == "well" || token.word == "sowie";
 }
 
+// Words that may stand behind tags at the beginning of a clause. "1 residual activity", but "A" alone is an
+// article unless a verb follows.
+bool follows_tags(const Token& token, bool letter, const Vocabulary& vocabulary) {
+    if (token.word == ":" || token.word == "=" || vocabulary.is_copula(token.word)) return true;
+    return !letter && token.is_word && token.word != "mm" && token.word != "cm" && token.word != "x";
+}
+
 bool spans(const Token& token) {
     return token.word == "-" || token.word == "to" || token.word == "bis";
 }
@@ -79,17 +86,19 @@ std::size_t LesionTags::read_list(const std::vector<Token>& tokens, std::size_t 
 }
 
 std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, std::size_t begin,
-                                              std::size_t end, const std::vector<Mention>& mentions) const {
+                                              std::size_t end, const std::vector<Mention>& mentions,
+                                              const Vocabulary& vocabulary) const {
     if (tags_.empty()) return {};
+    while (begin < end && !tokens[begin].is_word && !tokens[begin].is_number && tokens[begin].word != "#")
+        ++begin;
     std::vector<std::string> named;
     for (const Mention& mention : mentions)
         if (is_word_for_lesions(mention) && mention.last + 1 < end)
             read_list(tokens, mention.last + 1, end, named);
     if (named.empty()) {
         const std::size_t behind = read_list(tokens, begin, end, named);
-        const bool measure = behind < end && (tokens[behind].is_number || tokens[behind].word == "mm" ||
-                                              tokens[behind].word == "cm" || tokens[behind].word == "x");
-        if (measure || behind >= end) named.clear();
+        if (behind >= end || !follows_tags(tokens[behind], is_letter_tag(tokens[begin]), vocabulary))
+            named.clear();
     }
     std::vector<std::size_t> observations;
     for (const std::string& tag : named)

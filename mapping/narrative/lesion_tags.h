@@ -17,12 +17,14 @@ std::string tag_of(const Sentence& sentence);
 // The tags defined so far, each with the observations made of it. Not thread-safe.
 class LesionTags {
   public:
+    bool empty() const { return tags_.empty(); }
     void define(const std::string& tag, std::size_t observation) { tags_[tag].push_back(observation); }
 
     // The observations whose tags TOKENS [begin, end) name: behind a word for lesions ("foci A and C"), or at
     // the beginning ("1 and 2 are degenerative"). Ranges ("1-3") name all between. In order, each once.
     std::vector<std::size_t> named_in(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
-                                      const std::vector<Mention>& mentions) const;
+                                      const std::vector<Mention>& mentions,
+                                      const Vocabulary& vocabulary) const;
 
   private:
     // Reads tags from I on; returns where they end.

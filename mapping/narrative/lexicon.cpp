@@ -143,6 +143,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         read_words(document, "abbreviations", lexicon.abbreviations);
         read_words(document, "plurals", lexicon.plurals);
         read_words(document, "spelled-right", lexicon.spelled_right);
+        read_words(document, "copulas", lexicon.copulas);
         read_words(document, "ordinals", lexicon.ordinals);
     }
     return lexicon;

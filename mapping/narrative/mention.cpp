@@ -20,10 +20,15 @@ Mention mark_of(const Token& token, std::uint32_t index) {
     return mention;
 }
 
+// The last part of a compound, or a word of its own: "metastasen" of "metastasensuspekt" is no plural.
+bool ends_word(const std::vector<Token>& tokens, std::size_t i) {
+    return i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].begin;
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
-    : plurals_(lexicon.plurals), sites_(static_cast<int>(anatomy.sites.size())) {
+    : plurals_(lexicon.plurals), copulas_(lexicon.copulas), sites_(static_cast<int>(anatomy.sites.size())) {
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {
@@ -58,7 +63,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mention.cue = static_cast<Cue>(match.value - sites_);
         }
         for (std::uint32_t i = match.first; i <= match.last; ++i)
-            mention.plural = mention.plural || plurals_.contains(tokens[i].word);
+            mention.plural = mention.plural || (plurals_.contains(tokens[i].word) && ends_word(tokens, i));
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));

@@ -35,11 +35,14 @@ class Vocabulary {
     Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy);
 
     std::vector<Mention> find(const std::vector<Token>& tokens) const;
+    // WORD may stand between a lesion's letter and its verdict.
+    bool is_copula(const std::string& word) const { return copulas_.contains(word); }
     const PhraseSet& phrases() const { return phrases_; }
 
   private:
     PhraseSet phrases_;
     std::unordered_set<std::string> plurals_;
+    std::unordered_set<std::string> copulas_;
     int sites_ = 0;  // values below are sites, others cues
 };
 

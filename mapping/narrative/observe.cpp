@@ -109,14 +109,30 @@ class Observer {
                 tags_.define(tag, i);
     }
 
+    std::vector<std::size_t> tags_in(const Clause& clause, std::size_t begin) const {
+        return tags_.named_in(sentence_->tokens, begin, clause.mentions.back().last + 1, clause.mentions,
+                              vocabulary_);
+    }
+
+    // "A is a metastasis, B and C are benign."
+    bool name_different_tags(const std::vector<Clause>& pieces) const {
+        if (tags_.empty() || pieces.size() < 2) return false;
+        std::size_t begin = clause_begin_;
+        int naming = 0;
+        for (const Clause& piece : pieces) {
+            naming += !tags_in(piece, begin).empty() && piece.verdict;
+            begin = piece.mentions.back().last + 1;
+        }
+        return naming >= 2;
+    }
+
     // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
     bool speaks_of_tags(const Clause& clause, const SiteReading& sites) {
         if (*clause.verdict == Verdict::NotAssessed) return false;
         const bool own_site = std::ranges::any_of(
             sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
         if (own_site) return false;
-        const auto named = tags_.named_in(sentence_->tokens, clause_begin_, clause.mentions.back().last + 1,
-                                          clause.mentions);
+        const auto named = tags_in(clause, clause_begin_);
         for (const std::size_t which : named) {
             Observation one = reading.observations[which];
             const Observation said = base(clause);
@@ -230,8 +246,11 @@ class Observer {
             judge(piece, anatomy_, still);
             piece.others_only = piece.others_only || clause.others_only;
         }
-        if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces))) {
-            for (Clause& piece : pieces) read_judged(piece, inherited, sited);
+        if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
+            for (Clause& piece : pieces) {
+                read_judged(piece, inherited, sited);
+                clause_begin_ = piece.mentions.back().last + 1;
+            }
         } else {
             read_judged(clause, inherited, sited);
         }

@@ -137,10 +137,12 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
     nodes_[node].value = value;
 }
 
-bool PhraseSet::knows(const std::string& word) const {
+bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
     if (words_.contains(word)) return true;
     std::string beginning = word;
-    for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
+    const std::size_t shortest =
+        std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
+    for (std::size_t length = word.size(); length >= shortest; --length) {
         if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;
         beginning.resize(length);
         if (beginnings_.contains(beginning)) return true;

@@ -33,8 +33,8 @@ class PhraseSet {
     // The leftmost longest phrases, not overlapping, in order of the text. Linear in the number of tokens.
     std::vector<Match> find(const std::vector<Token>& tokens) const;
 
-    // True if some phrase has WORD (normalised) literally or as a beginning.
-    bool knows(const std::string& word) const;
+    // True if some phrase has WORD (normalised) literally, or its beginning but for ENDING letters.
+    bool knows(const std::string& word, std::size_t ending = std::string::npos) const;
 
     // Calls USE(word, beginning) for every word of the phrases; BEGINNING: written with "*".
     template <class Use>

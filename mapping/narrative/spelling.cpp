@@ -6,7 +6,7 @@ namespace psma::narrative {
 namespace {
 
 constexpr std::size_t kLong = 8;           // shorter words are too close to each other
-constexpr std::size_t kLongBeginning = 7;  // of phrases like "suspekt*"
+constexpr std::size_t kLongBeginning = 9;  // of phrases like "suspekt*"
 constexpr std::size_t kSure = 3;           // first letters that must be right
 constexpr std::size_t kLongestEnding = 3;  // "suspekt" and its inflection; longer words are compounds
 
@@ -48,7 +48,7 @@ void Spelling::add(const PhraseSet& phrases) {
 std::optional<std::string> Spelling::correct(const std::string& written) const {
     if (written.size() < kLong || !only_letters(written) || right_.contains(written)) return std::nullopt;
     for (const PhraseSet* phrases : phrases_)
-        if (phrases->knows(written)) return std::nullopt;
+        if (phrases->knows(written, kLongestEnding)) return std::nullopt;
     std::optional<std::string> found;
     bool several = false;
     const auto look = [&](const auto& table, const std::string& key, auto fits) {
@@ -64,8 +64,13 @@ std::optional<std::string> Spelling::correct(const std::string& written) const {
     look(long_words_, first_letters(written), whole);
     if (!found)
         look(long_beginnings_, first_letters(written), [&](const std::string& word) {
-            return written.size() >= word.size() && written.size() <= word.size() + kLongestEnding &&
-                   one_letter_apart(std::string_view(written).substr(0, word.size()), word);
+            if (written.size() + 1 < word.size() || written.size() > word.size() + kLongestEnding)
+                return false;
+            for (const std::size_t length : {word.size() - 1, word.size(), word.size() + 1})
+                if (length <= written.size() &&
+                    one_letter_apart(std::string_view(written).substr(0, length), word))
+                    return true;
+            return false;
         });
     return several ? std::nullopt : found;
 }

@@ -1,0 +1,100 @@
+// Which sites of a clause are one lesion, how many there are, and which figure is whose.
+#include "mapping/narrative/lesion_phrase.h"
+
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+
+#include "mapping/narrative/clause.h"
+#include "tests/mapping/support/knowledge.h"
+
+namespace {
+
+using namespace psma;
+
+// "left external-iliac x1 SUV 9.6; bone-site several": the lesions of the first clause of TEXT.
+std::string lesions(const char* text) {
+    const auto& data = testing::knowledge().data();
+    const auto tokens = narrative::tokenise(text);
+    auto clauses = narrative::clauses_of(data.vocabulary.find(tokens), data.anatomy);
+    bool mixed = false;
+    narrative::judge(clauses.front(), data.anatomy, mixed);
+    const auto sites = narrative::read_sites(clauses.front(), {}, tokens, data.anatomy).sites;
+    std::string found;
+    for (const auto& one : narrative::lesions_of(clauses.front(), sites, data.anatomy)) {
+        const auto& site = data.anatomy.sites[static_cast<std::size_t>(one.site.site)];
+        const std::string_view side = to_string(one.site.side);
+        found += fmt::format("{}{}{}{}{} x{}", found.empty() ? "" : "; ", side, side.empty() ? "" : " ",
+                             site.id, one.site.level.empty() ? "" : " " + one.site.level,
+                             one.countable ? std::to_string(one.count.value_or(1)) : "n");
+        if (one.suv_max) found += fmt::format(" {:g}", *one.suv_max);
+    }
+    return found;
+}
+
+struct Case {
+    const char* text;
+    const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text) BOOST_TEST(lesions(one.text) == one.expected);
+}
+
+BOOST_AUTO_TEST_SUITE(lesion_phrase_test)
+
+BOOST_AUTO_TEST_CASE(two_words_for_one_place_are_one_lesion) {
+    check({
+        {"Avid focus at the vesicourethral anastomosis in the prostatectomy bed, SUVmax 8.",
+         "anastomosis x1 8"},
+        {"Focal uptake in the L1 vertebral body with both pedicles, SUVmax 25.6.", "vertebra l1 x1 25.6"},
+        {"Intense uptake in the surgical bed, left of midline and posterior to the bladder neck, SUVmax "
+         "18.9.",
+         "left prostate-bed x1 18.9"},
+        {"Im LWK 3 rechtsseitig im dorsalen Wirbelkörper kräftige Anreicherung, SUVmax 16,9.",
+         "right vertebra lwk3 x1 16.9"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(each_place_has_its_own_figure) {
+    check({
+        {"Avid foci in the left iliac wing (14 mm, SUVmax 12.9), T7 (9 mm, SUVmax 16.0) and the right "
+         "clavicle "
+         "(SUVmax 3.3).",
+         "left ilium x1 12.9; vertebra t7 x1 16; right clavicle x1 3.3"},
+        {"Right obturator node SUVmax 9 and left external iliac node SUVmax 12, both avid.",
+         "right obturator x1 9; left external-iliac x1 12"},
+        {"Avid nodes in the right obturator and left external iliac regions, SUVmax 11.",
+         "right obturator x1 11; left external-iliac x1 11"},
+        {"Interaortocaval avid nodes, SUVmax 13.3, 9.0 and 8.5.", "aortocaval xn 13.3"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(counts) {
+    check({
+        {"Two right obturator nodes, SUVmax 9.", "right obturator x2 9"},
+        {"Two foci: right obturator node (SUVmax 9) and left external iliac node (SUVmax 5).",
+         "right obturator x1 9; left external-iliac x1 5"},
+        {"Two avid right inguinal lymph nodes, SUVmax 14.9, and a right external iliac node, SUVmax 11.2.",
+         "right inguinal x2 14.9; right external-iliac x1 11.2"},
+        {"Right inguinal avid nodes (3).", "right inguinal x3"},
+        {"Avid right obturator nodes, SUVmax 9.", "right obturator xn 9"},
+        {"Avid right obturator node, SUVmax 9.", "right obturator x1 9"},
+        {"Multiple avid lesions in the spine, ribs, sternum and both femora.", "spine xn"},
+        {"A quartet of avid deposits: T5, T8, L1 and the right femur.",
+         "vertebra t5 x1; vertebra t8 x1; vertebra l1 x1; right femur x1"},
+        {"Drei Metastasen iliakal extern rechts.", "right external-iliac x3"},
+        {"Extensive local recurrence in the prostate bed.", "prostate-bed x1"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(sides_belong_to_the_nearest_place) {
+    check({
+        {"Avid metastases in S2 and right acetabulum.", "sacrum x1; right acetabulum x1"},
+        {"Metastase iliakal extern rechts und paraaortal links.",
+         "right external-iliac x1; left para-aortic x1"},
+    });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
