@@ -246,6 +246,7 @@ class Observer {
             judge(piece, anatomy_, still);
             piece.others_only = piece.others_only || clause.others_only;
         }
+        mixed = mixed && !only_doubted(clause, pieces);
         if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
             for (Clause& piece : pieces) {
                 read_judged(piece, inherited, sited);
@@ -262,6 +263,15 @@ class Observer {
         if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
         return std::any_of(pieces.begin() + 1, pieces.end(),
                            [](const Clause& piece) { return has_site(piece); });
+    }
+
+    // "Nodule of the lingula, non-avid, nonspecific": what takes up nothing is none, however open its nature.
+    static bool only_doubted(const Clause& clause, const std::vector<Clause>& pieces) {
+        if (clause.verdict != Verdict::Negative || std::ranges::count_if(pieces, has_site) > 1) return false;
+        return std::ranges::all_of(pieces, [](const Clause& piece) {
+            return !piece.verdict || piece.verdict == Verdict::Negative ||
+                   piece.verdict == Verdict::Equivocal;
+        });
     }
 
     static bool has_site(const Clause& clause) {

@@ -44,6 +44,10 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") ||
         mark(0, ">"))
         return begins(1);
+    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#")) {  // "#2", "#L1"
+        const bool glued = tokens[2].is_number && tokens[1].is_word && tokens[2].begin == tokens[1].end;
+        return begins(glued ? 3 : 2);
+    }
     const bool numbered = tokens[0].is_number && tokens[0].word.size() <= 4;
     const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
     // but "(-)", "(+)", "(o)" say what was found

@@ -32,14 +32,25 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
 }
 
 // "(SUVmax 5.8; liver 12.4)": an organ with a figure right behind it is the measure, not the place.
-bool is_reference_value(const std::vector<Mention>& mentions, std::size_t i, const Site& site) {
-    if (site.kind != Kind::Organ || i == 0 || i + 1 >= mentions.size()) return false;
-    const Mention& before = mentions[i - 1];
-    const bool opened = before.is_mark(';') || before.is_mark(',') || before.is_mark('(');
+bool is_reference_value(const std::vector<Mention>& mentions, std::size_t i, const Site& site,
+                        bool begins_sentence) {
+    if (site.kind != Kind::Organ || i + 1 >= mentions.size()) return false;
+    const bool opened =
+        i == 0 ? !begins_sentence
+               : mentions[i - 1].is_mark(';') || mentions[i - 1].is_mark(',') || mentions[i - 1].is_mark('(');
     return opened && mentions[i + 1].type == Mention::Type::Number &&
            mentions[i + 1].first == mentions[i].last + 1 && mentions[i + 1].number < 50 &&
            (i + 2 >= mentions.size() ||
             !(mentions[i + 2].is(Cue::Millimetre) || mentions[i + 2].is(Cue::Centimetre)));
+}
+
+// "Adjacent to the anastomosis, SUVmax 10.1, and ...": the uptake told right behind is that of the place.
+bool has_figure(const std::vector<Mention>& mentions, std::size_t i) {
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        if (mentions[j].type == Mention::Type::Site || mentions[j].is_mark(';')) return false;
+        if (mentions[j].is(Cue::SuvMax)) return true;
+    }
+    return false;
 }
 
 Side side_of(const Mention& mention) {
@@ -200,7 +211,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const Mention& mention = clause.mentions[i];
         if (mention.type != Mention::Type::Site) continue;
         const Site& site = site_of(anatomy, mention.site);
-        if (is_reference_value(clause.mentions, i, site)) continue;
+        if (is_reference_value(clause.mentions, i, site, clause.begins_sentence)) continue;
         if (i < clause.reach.size() && clause.reach[i].dropped) continue;  // "rather than presacral"
         if (asserts && i < clause.reach.size() && clause.reach[i].negated) {
             elsewhere = true;  // "not in the ilium"
@@ -218,7 +229,9 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
                             site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";
         reference.here = true;
-        (only_locates(clause.mentions, i, anatomy) ? landmarks : reading.sites).push_back(reference);
+        const bool locates = only_locates(clause.mentions, i, anatomy) &&
+                             !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i));
+        (locates ? landmarks : reading.sites).push_back(reference);
     }
     if (clause.verdict != Verdict::Negative) prefer_bones(reading.sites, context, anatomy);
     place_nodes(reading.sites, context, anatomy);
