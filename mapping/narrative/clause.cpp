@@ -326,7 +326,7 @@ std::size_t end_of_leading_exception(const std::vector<Mention>& mentions) {
 std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anatomy&) {
     std::vector<Clause> clauses;
     Clause clause;
-    clause.begins_sentence = true;
+    clause.begins_sentence = clause.begins_thought = true;
     const auto finish = [&] {
         if (!clause.mentions.empty()) clauses.push_back(std::move(clause));
         clause = Clause{};
@@ -343,6 +343,9 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anato
             if (mentions[i].is(Cue::Exception)) clause.has_exception = true;
             finish();
             clause.exception = mentions[i].is(Cue::Exception);
+            clause.begins_thought = mentions[i].is_mark(';');
+            clause.begin = mentions[i].is_mark(';') || mentions[i].is(Cue::Separator) ? mentions[i].last + 1
+                                                                                      : mentions[i].first;
         }
         if (!mentions[i].is_mark(';') && !mentions[i].is(Cue::Separator))
             clause.mentions.push_back(mentions[i]);
@@ -355,6 +358,8 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
     std::vector<Clause> pieces(1);
     pieces.back().exception = clause.exception;
     pieces.back().begins_sentence = clause.begins_sentence;
+    pieces.back().begins_thought = clause.begins_thought;
+    pieces.back().begin = clause.begin;
     int depth = 0;
     for (const Mention& mention : clause.mentions) {
         if (mention.is_mark('(')) ++depth;
@@ -420,8 +425,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             tally.last_benign = static_cast<int>(i);
         }
     }
-    if (!clause.mentions.empty() && clause.begins_sentence)
-        clause.anaphora = clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= 1;
+    if (!clause.mentions.empty() && clause.begins_thought)
+        clause.anaphora =
+            clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= clause.begin + 1;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
         tally.benign = true;
     clause.verdict = verdict_of(tally, clause, scored);

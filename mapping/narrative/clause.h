@@ -15,6 +15,8 @@ struct Clause {
     bool exception = false;      // what follows "other than"
     bool has_exception = false;  // an exception follows this clause
     bool begins_sentence = false;
+    bool begins_thought = false;  // first of the sentence, or behind a semicolon
+    std::uint32_t begin = 0;      // token it begins at
 
     // filled by judge()
     std::vector<Reach> reach;        // of each mention

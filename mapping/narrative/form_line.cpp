@@ -1,5 +1,6 @@
 #include "mapping/narrative/form_line.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "mapping/narrative/text.h"
@@ -15,7 +16,13 @@ constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□",
                           {"[x]", true},  {"[X]", true}, {"☒", true},  {"☑", true},  {"■", true},
                           {"(x)", true},  {"(X)", true}, {"✓", true},  {"✗", true}};
 
+// The first byte of some box; most characters of a line are none.
+bool may_begin_box(char c) {
+    return c == '[' || c == '(' || static_cast<unsigned char>(c) == 0xE2;
+}
+
 const Box* box_at(std::string_view text) {
+    if (!may_begin_box(text.front())) return nullptr;
     for (const Box& box : kBoxes)
         if (text.starts_with(box.mark)) return &box;
     return nullptr;
@@ -52,6 +59,7 @@ bool boxes_follow(const FormLine& form) {
 }  // namespace
 
 std::string without_open_boxes(std::string_view line) {
+    if (std::ranges::none_of(line, may_begin_box)) return std::string(line);
     const FormLine form = form_line(line);
     if (form.ticks.empty()) return std::string(line);
     std::string kept;

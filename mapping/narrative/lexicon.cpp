@@ -76,6 +76,7 @@ constexpr std::size_t kShortestPart = 3;
 // Splits WORD from POSITION on into known parts; true if the whole rest could be split.
 bool split(const std::string& word, std::size_t position, const Lexicon& lexicon,
            std::vector<std::string>& parts) {
+    if (!lexicon.compound_starts.may_begin(std::string_view(word).substr(position))) return false;
     for (std::size_t length = word.size() - position; length >= kShortestPart; --length) {
         const std::string part = word.substr(position, length);
         if (!lexicon.compounds.contains(part)) continue;
@@ -146,6 +147,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         read_words(document, "copulas", lexicon.copulas);
         read_words(document, "ordinals", lexicon.ordinals);
     }
+    for (const std::string& part : lexicon.compounds) lexicon.compound_starts.add(part);
     return lexicon;
 }
 

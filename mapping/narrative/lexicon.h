@@ -8,6 +8,7 @@
 
 #include "mapping/narrative/cue.h"
 #include "mapping/narrative/phrase_set.h"
+#include "mapping/narrative/word_starts.h"
 #include "mapping/report.h"
 
 namespace psma::narrative {
@@ -24,7 +25,8 @@ struct Lexicon {
     PhraseSet headings;        // value: SectionKind
     PhraseSet organ_headings;  // begin a paragraph of the findings: "ABDOMEN & PELVIS:"; value: 0
     std::vector<CuePhrase> cues;
-    std::unordered_set<std::string> compounds;      // normalised parts
+    std::unordered_set<std::string> compounds;  // normalised parts
+    WordStarts compound_starts;
     std::unordered_set<std::string> abbreviations;  // normalised, without the last full stop
     std::unordered_set<std::string> plurals;        // normalised words that speak of several lesions
     std::unordered_set<std::string> copulas;   // normalised words between a lesion's number and its verdict

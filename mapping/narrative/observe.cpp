@@ -76,6 +76,7 @@ class Observer {
             mentions = vocabulary_.find(whole_.tokens);
         }
         const std::size_t before = reading.observations.size();
+        sentence_group_ = before;
         std::vector<SiteReference> inherited;
         bool sited = false;
         clause_begin_ = 0;
@@ -321,10 +322,12 @@ class Observer {
         // without a pointing word a called metastasis is not taken back
         const bool may_clear =
             pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Equivocal;
-        std::size_t from = last_group_;
-        std::size_t to = observations.size();
+        // "... ; it has to be called a ganglion": of what the same sentence named
+        std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
+        const std::size_t to_all = observations.size();
+        std::size_t to = to_all;
         if (clause.former) to = from + 1;
-        if (clause.latter) from = to - 1;
+        if (clause.latter) from = to_all - 1;
         bool changed = false;
         for (std::size_t i = from; i < to; ++i) {
             Observation& one = observations[i];
@@ -445,6 +448,7 @@ class Observer {
     std::vector<SiteReference> label_;  // of the line
     std::string label_text_;
     std::vector<SiteReference> topic_;  // of a heading sentence
+    std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
     std::size_t clause_begin_ = 0;  // token the clause being read begins at

@@ -95,6 +95,7 @@ PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
     auto& table = beginning ? beginnings_ : words_;
     const auto [entry, fresh] = table.try_emplace(word, next_symbol_);
     if (fresh) ++next_symbol_;
+    if (beginning) starts_.add(word);
     if (beginning) lengths_ |= std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
     return entry->second;
 }
@@ -139,6 +140,7 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 
 bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
     if (words_.contains(word)) return true;
+    if (!starts_.may_begin(word)) return false;
     std::string beginning = word;
     const std::size_t shortest =
         std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
@@ -154,7 +156,7 @@ void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) con
     if (token.is_number) symbols.push_back(kNumber);
     const std::string& word = token.word;
     if (const auto found = words_.find(word); found != words_.end()) symbols.push_back(found->second);
-    if (!token.is_word) return;
+    if (!token.is_word || !starts_.may_begin(word)) return;
     std::string beginning = word;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
         if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;

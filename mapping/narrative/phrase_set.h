@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "mapping/narrative/text.h"
+#include "mapping/narrative/word_starts.h"
 
 namespace psma::narrative {
 
@@ -64,6 +65,7 @@ class PhraseSet {
     std::vector<Node> nodes_{1};
     std::unordered_map<std::string, Symbol> words_;
     std::unordered_map<std::string, Symbol> beginnings_;
+    WordStarts starts_;          // of the beginnings
     std::uint64_t lengths_ = 0;  // bit n: some beginning has n letters
     Symbol next_symbol_ = 1;
 };

@@ -169,6 +169,7 @@ class Segmenter {
         in_passage_ = 0;
         section_ = passage.section;
         if (section_ == SectionKind::Unknown) section_ = section_of_heading(passage.heading, lexicon_);
+        if (index == evaluation_) section_ = SectionKind::Findings;
         own_section_ = section_;
         one_line_heading_ = false;
         carried_label_.clear();
@@ -179,6 +180,20 @@ class Segmenter {
             form_line_ = read == line ? std::string() : line;
             read_line(read);
         }
+    }
+
+    // "Evaluation", then "Impression", and no findings besides: the first holds the findings.
+    void find_evaluation(const Report& report) {
+        std::vector<int> impressions;
+        for (std::size_t i = 0; i < report.passages.size(); ++i) {
+            const Passage& passage = report.passages[i];
+            const SectionKind kind = passage.section == SectionKind::Unknown
+                                         ? section_of_heading(passage.heading, lexicon_)
+                                         : passage.section;
+            if (kind == SectionKind::Findings || kind == SectionKind::Unknown) return;
+            if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
+        }
+        if (impressions.size() > 1) evaluation_ = impressions.front();
     }
 
     Narrative narrative;
@@ -344,6 +359,7 @@ class Segmenter {
     std::string tag_;                // of the line
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     std::string form_line_;          // the line as it stands, where boxes were taken out of it
+    int evaluation_ = -1;            // passage whose heading says impression and that holds the findings
     int line_ = 0;
     int index_ = 0;
     int in_passage_ = 0;
@@ -353,6 +369,7 @@ class Segmenter {
 
 Narrative segment(const Report& report, const Lexicon& lexicon) {
     Segmenter segmenter(report, lexicon);
+    segmenter.find_evaluation(report);
     for (std::size_t i = 0; i < report.passages.size(); ++i)
         segmenter.read(report.passages[i], static_cast<int>(i));
     segmenter.narrative.title = with_parts(tokenise(report.title), lexicon);
