@@ -179,6 +179,7 @@ class Observer {
         if (!sentence.starts_line && sentence.label == label_text_) return false;
         label_text_ = sentence.label;
         label_.clear();
+        if (!sentence.label.empty()) last_group_ = reading.observations.size();  // another topic
         if (sentence.label.empty()) return true;
         Clause clause;
         clause.mentions = vocabulary_.find(sentence.label_tokens);
@@ -377,7 +378,8 @@ class Observer {
             one.size_mm = lesion.size_mm;
             const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
             one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
-            if (one.organ_uptake && !clause.names_lesion) continue;  // the organ's own uptake
+            if (one.organ_uptake && !clause.names_lesion && !clause.size_mm)
+                continue;  // the organ's own uptake
             if (clause.example && is_example(one)) continue;
             reading.observations.push_back(std::move(one));
         }

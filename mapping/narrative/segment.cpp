@@ -66,6 +66,13 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     return 0;
 }
 
+// Length of "(b) " or "(2) " at the beginning of a sentence; 0 if there is none.
+std::size_t mark_in_brackets(std::string_view text, const std::vector<Token>& tokens) {
+    const bool mark = tokens.size() > 3 && is_mark(tokens[0], "(") && is_mark(tokens[2], ")") &&
+                      (tokens[1].is_number || tokens[1].is_word);
+    return mark && text[0] == '(' ? list_mark(text, tokens) : 0;
+}
+
 // What a list mark of LENGTH bytes numbers its line with: "2" of "(2)"; empty for a dash or bullet.
 std::string tag_of_mark(const std::vector<Token>& tokens, std::size_t length) {
     for (const Token& token : tokens) {
@@ -296,6 +303,10 @@ class Segmenter {
         for (const std::string_view found : sentences_of(line, lexicon_)) {
             std::string_view text = found;
             auto tokens = tokenise(text);
+            if (const std::size_t mark = first ? 0 : mark_in_brackets(text, tokens); mark > 0) {
+                text = trim(text.substr(mark));
+                tokens = tokenise(text);
+            }
             if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_);
                 heading && !heading->alone) {
                 section_ = heading->kind;

@@ -1,5 +1,6 @@
 #include "mapping/narrative/sentences.h"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -50,8 +51,21 @@ std::size_t mixed_case_break(std::string_view text) {
     return std::string_view::npos;
 }
 
+// "... iliac. (b) Focus in the rib": the next item of a list within a line.
+std::size_t item_break(std::string_view text) {
+    constexpr std::size_t kLongestMark = 3;
+    for (std::size_t i = 1; i + 4 < text.size(); ++i) {
+        if ((text[i] != '.' && text[i] != ';') || text[i + 1] != ' ' || text[i + 2] != '(') continue;
+        const auto close = text.find(')', i + 3);
+        if (close != std::string_view::npos && close - (i + 3) <= kLongestMark && close > i + 3) return i + 2;
+    }
+    return std::string_view::npos;
+}
+
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
-    const auto next = [&] { return std::min(mixed_case_break(piece), number_break(piece)); };
+    const auto next = [&] {
+        return std::min({mixed_case_break(piece), number_break(piece), item_break(piece)});
+    };
     for (std::size_t at = next(); at != std::string_view::npos; at = next()) {
         pieces.push_back(piece.substr(0, at));
         piece.remove_prefix(at);
