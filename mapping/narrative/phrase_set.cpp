@@ -92,12 +92,11 @@ std::vector<std::string> split(std::string_view phrase) {
 }  // namespace
 
 PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
-    auto& table = beginning ? beginnings_ : words_;
-    const auto [entry, fresh] = table.try_emplace(word, next_symbol_);
-    if (fresh) ++next_symbol_;
     if (beginning) starts_.add(word);
-    if (beginning) lengths_ |= std::uint64_t{1} << std::min<std::size_t>(word.size(), 63);
-    return entry->second;
+    if (beginning) lengths_ |= bit_of(word.size());
+    const Symbol found = (beginning ? beginnings_ : words_).try_emplace(word, next_symbol_);
+    if (found == next_symbol_) ++next_symbol_;
+    return found;
 }
 
 void PhraseSet::add(std::string_view phrase, int value) {
@@ -141,28 +140,21 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
     if (words_.contains(word)) return true;
     if (!starts_.may_begin(word)) return false;
-    std::string beginning = word;
     const std::size_t shortest =
         std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
-    for (std::size_t length = word.size(); length >= shortest; --length) {
-        if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;
-        beginning.resize(length);
-        if (beginnings_.contains(beginning)) return true;
-    }
+    for (std::size_t length = word.size(); length >= shortest; --length)
+        if (may_have(length) && beginnings_.contains(std::string_view(word).substr(0, length))) return true;
     return false;
 }
 
 void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
     if (token.is_number) symbols.push_back(kNumber);
-    const std::string& word = token.word;
-    if (const auto found = words_.find(word); found != words_.end()) symbols.push_back(found->second);
+    const std::string_view word = token.word;
+    if (const auto found = words_.find(word)) symbols.push_back(*found);
     if (!token.is_word || !starts_.may_begin(word)) return;
-    std::string beginning = word;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
-        if ((lengths_ >> std::min<std::size_t>(length, 63) & 1) == 0) continue;
-        beginning.resize(length);
-        if (const auto found = beginnings_.find(beginning); found != beginnings_.end())
-            symbols.push_back(found->second);
+        if (!may_have(length)) continue;
+        if (const auto found = beginnings_.find(word.substr(0, length))) symbols.push_back(*found);
     }
 }
 

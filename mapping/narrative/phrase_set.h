@@ -7,6 +7,7 @@
 // Phrases are added once and then only read: safe to share between threads after that.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 
 #include "mapping/narrative/text.h"
 #include "mapping/narrative/word_starts.h"
+#include "mapping/narrative/word_table.h"
 
 namespace psma::narrative {
 
@@ -40,8 +42,8 @@ class PhraseSet {
     // Calls USE(word, beginning) for every word of the phrases; BEGINNING: written with "*".
     template <class Use>
     void each_word(Use use) const {
-        for (const auto& [word, symbol] : words_) use(word, false);
-        for (const auto& [word, symbol] : beginnings_) use(word, true);
+        for (const auto& entry : words_.entries()) use(entry.word, false);
+        for (const auto& entry : beginnings_.entries()) use(entry.word, true);
     }
 
   private:
@@ -63,9 +65,13 @@ class PhraseSet {
 
     static constexpr Symbol kNumber = 0;
     std::vector<Node> nodes_{1};
-    std::unordered_map<std::string, Symbol> words_;
-    std::unordered_map<std::string, Symbol> beginnings_;
-    WordStarts starts_;          // of the beginnings
+    WordTable words_;
+    WordTable beginnings_;
+    WordStarts starts_;  // of the beginnings
+    static std::uint64_t bit_of(std::size_t length) {
+        return std::uint64_t{1} << std::min<std::size_t>(length, 63);
+    }
+    bool may_have(std::size_t length) const { return (lengths_ & bit_of(length)) != 0; }
     std::uint64_t lengths_ = 0;  // bit n: some beginning has n letters
     Symbol next_symbol_ = 1;
 };

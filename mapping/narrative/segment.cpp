@@ -206,6 +206,8 @@ class Segmenter {
     Narrative narrative;
 
   private:
+    static constexpr std::size_t kFront = 16;  // tokens a list mark, heading and label may fill
+
     void read_line(std::string_view line) {
         ++line_;
         if (line.empty()) {
@@ -213,13 +215,13 @@ class Segmenter {
             if (one_line_heading_ && is_aside(section_)) leave_heading();
             return;
         }
-        auto tokens = tokenise(line);
+        auto tokens = tokenise(line, kFront);
         const std::size_t mark = list_mark(line, tokens);
         bullet_ = mark > 0;
         tag_ = tag_of_mark(tokens, mark);
         if (mark > 0) {
             line = trim(line.substr(mark));
-            tokens = tokenise(line);
+            tokens = tokenise(line, kFront);
         }
         const SectionKind before = section_;
         if (const auto heading = heading_at(line, tokens, lexicon_)) {
@@ -273,11 +275,11 @@ class Segmenter {
     }
 
     void read_labelled(std::string_view line) {
-        const auto tokens = tokenise(line);
+        const auto tokens = tokenise(line, kFront);
         std::string label = carried_label_;
         bool own = false;
         if (line.find('|') != std::string_view::npos) {
-            add_sentence(line, tokens, label, false, true);
+            add_sentence(line, tokenise(line), label, false, true);
             return;
         }
         if (const auto found = label_at(line, tokens)) {

@@ -1,5 +1,6 @@
 #include "mapping/narrative/text.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <unicode/normalizer2.h>
@@ -141,12 +142,12 @@ std::string normalise(std::string_view word) {
     return result;
 }
 
-std::vector<Token> tokenise(std::string_view text) {
+std::vector<Token> tokenise(std::string_view text, std::size_t most) {
     const Reader reader(text);
     std::vector<Token> tokens;
-    tokens.reserve(text.size() / 5);
+    tokens.reserve(std::min(text.size() / 5 + 1, most));
     bool after_word = false;  // the character before belongs to a word or number
-    for (int32_t position = 0; position < reader.size();) {
+    for (int32_t position = 0; position < reader.size() && tokens.size() < most;) {
         const Character first = reader.at(position);
         if (first.space()) {
             after_word = false;

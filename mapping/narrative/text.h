@@ -26,7 +26,7 @@ std::string normalise(std::string_view word);
 
 // Splits UTF-8 TEXT. A hyphen between letters or digits separates two words and is not a token itself
 // ("para-aortic" gives "para", "aortic"); a decimal comma or point belongs to its number. Bytes that are not
-// UTF-8 separate words.
-std::vector<Token> tokenise(std::string_view text);
+// UTF-8 separate words. Stops after MOST tokens.
+std::vector<Token> tokenise(std::string_view text, std::size_t most = static_cast<std::size_t>(-1));
 
 }  // namespace psma::narrative
