@@ -300,8 +300,13 @@ class Observer {
             return;
         }
         if (speaks_of_tags(clause, sites) || carries_back(clause, sites)) return;
-        if (sites.sites.empty() && !sites.only_elsewhere)
-            sites.sites = inherited.empty() || (clause.others_only && !context.empty()) ? context : inherited;
+        if (sites.sites.empty() && !sites.only_elsewhere) {
+            // "Apart from X, no pathological expression": not about the place of the exception
+            const bool wide =
+                clause.verdict == Verdict::Negative && (clause.everywhere || clause.has_exception);
+            const bool of_label = inherited.empty() || wide || (clause.others_only && !context.empty());
+            sites.sites = of_label ? (clause.exception || !wide ? context : label_) : inherited;
+        }
         if (!sites.sites.empty()) {
             emit(clause, sites.sites);
         } else if (!sites.only_elsewhere) {
