@@ -430,6 +430,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= clause.begin + 1;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
         tally.benign = true;
+    clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;

@@ -28,6 +28,7 @@ struct Clause {
          names_disease = false;    // asserted or denied nouns
     bool names_lesion = false;     // focus, uptake, lesion
     bool suspicious_noun = false;  // verdict rests on a word, not on uptake alone
+    bool benign_site = false;      // names a ganglion or urine as the reading
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
     bool same = false;         // "the same is true of ..."

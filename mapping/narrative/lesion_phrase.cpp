@@ -40,12 +40,13 @@ bool names_a_lesion(const Mention& mention, const Anatomy& anatomy) {
            mention.is(Cue::Left) || mention.is(Cue::Right) || mention.is(Cue::Both);
 }
 
+constexpr int kMostCounted = 20;
+
 // "2 nodes", "; 3 avid foci": a small whole number where a count stands, and what is counted right behind it.
 std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
     const Mention& mention = mentions[i];
-    const int count = static_cast<int>(mention.number);
-    if (mention.type != Mention::Type::Number || mention.number != count || count < 2 || count > 20)
-        return std::nullopt;
+    const auto count = mention.whole_number(2, kMostCounted);
+    if (!count) return std::nullopt;
     if (i > 0) {
         const Mention& before = mentions[i - 1];
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
@@ -56,17 +57,17 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                     [](const Mention& one) { return one.plural; });
-    return plural && names_a_lesion(mentions[i + 1], anatomy) ? std::optional(count) : std::nullopt;
+    return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
 // "inguinal nodes (3)"
 std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const Mention& one = mentions[i];
-    const int count = static_cast<int>(one.number);
-    if (one.type != Mention::Type::Number || one.number != count || count < 2 || count > 20) return {};
+    const auto count = one.whole_number(2, kMostCounted);
+    if (!count) return std::nullopt;
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
                        mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
-    return alone ? std::optional(count) : std::nullopt;
+    return alone ? count : std::nullopt;
 }
 
 bool sides_may_agree(Side a, Side b) {

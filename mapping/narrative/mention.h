@@ -23,6 +23,13 @@ struct Mention {
     std::uint32_t first = 0, last = 0;  // tokens
     bool plural = false;                // speaks of several: "nodes", "metastases"
 
+    // The number, where it is a whole one from LOW to HIGH. Reports hold numbers of any size.
+    std::optional<int> whole_number(int low, int high) const {
+        if (type != Type::Number || !(number >= low && number <= high)) return std::nullopt;
+        const int whole = static_cast<int>(number);
+        return whole == number ? std::optional(whole) : std::nullopt;
+    }
+
     bool is(Cue which) const { return type == Type::Cue && cue == which; }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
 };

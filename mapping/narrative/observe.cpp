@@ -15,10 +15,11 @@ namespace {
 
 using anatomy::Anatomy;
 
-bool may_speak_of_today(SectionKind section) {
+bool may_speak_of_today(SectionKind section, bool technique_holds_findings) {
     switch (section) {
-        case SectionKind::Request:
         case SectionKind::Technique:
+            return technique_holds_findings;
+        case SectionKind::Request:
         case SectionKind::Comparison:
         case SectionKind::Recommendation:
         case SectionKind::Administrative:
@@ -34,23 +35,30 @@ Voice voice_of(SectionKind section) {
     return Voice::Findings;
 }
 
-// "miTr = local recurrence": the key of a code, not a finding.
+// "miTr = local recurrence", "(+ = PSMA-avid; - = negative)": the key of a code, not a finding.
 bool is_legend(const Sentence& sentence) {
-    for (std::size_t i = 1; i < sentence.tokens.size(); ++i)
-        if (sentence.tokens[i].word == "=" && sentence.tokens[i - 1].word.starts_with("mi") &&
-            sentence.tokens[i - 1].word.size() > 2)
+    for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
+        const std::string& before = sentence.tokens[i - 1].word;
+        const bool sign = before == "+" || before == "-" || before == "–" || before == "x";
+        if (sentence.tokens[i].word == "=" && (sign || (before.starts_with("mi") && before.size() > 2)))
             return true;
+    }
     return false;
 }
 
 class Observer {
   public:
-    Observer(const Vocabulary& vocabulary, const Anatomy& anatomy)
-        : vocabulary_(vocabulary), anatomy_(anatomy) {}
+    Observer(const Narrative& narrative, const Vocabulary& vocabulary, const Anatomy& anatomy)
+        : vocabulary_(vocabulary), anatomy_(anatomy) {
+        // "Exam: 150 MBq ... A node of 7 mm ...", and no findings besides
+        technique_holds_findings_ = std::ranges::none_of(narrative.sentences, [](const Sentence& one) {
+            return one.section == SectionKind::Findings || one.section == SectionKind::Unknown;
+        });
+    }
 
     void read(const Sentence& sentence) {
         if (sentence.passage != passage_) start_passage(sentence);
-        if (!may_speak_of_today(sentence.section)) {
+        if (!may_speak_of_today(sentence.section, technique_holds_findings_)) {
             if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request)
                 read_limits(sentence);
             return;
@@ -292,6 +300,8 @@ class Observer {
         }
         if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
         if (!clause.verdict && clause.same && !sites.sites.empty()) clause.verdict = last_verdict_;
+        if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
+            clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
         if (!clause.verdict) return;
         last_verdict_ = clause.verdict;
         sited = true;
@@ -309,6 +319,9 @@ class Observer {
         }
         if (!sites.sites.empty()) {
             emit(clause, sites.sites);
+            if (clause.verdict == Verdict::Negative && denies_bare_metastasis(clause.mentions))
+                emit_regions(clause,
+                             {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         } else if (!sites.only_elsewhere) {
             emit_unplaced(clause);
         }
@@ -438,6 +451,19 @@ class Observer {
         }
     }
 
+    // "No recurrence, adenopathy or metastasis": the last word of the list has no place beside it.
+    static bool denies_bare_metastasis(const std::vector<Mention>& mentions) {
+        for (std::size_t i = 1; i < mentions.size(); ++i) {
+            if (!mentions[i].is(Cue::Metastasis)) continue;
+            const bool listed = mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',');
+            const bool placed = i + 1 < mentions.size() && (mentions[i + 1].type == Mention::Type::Site ||
+                                                            mentions[i + 1].is(Cue::Alternative) ||
+                                                            mentions[i + 1].is(Cue::Conjunction));
+            if (listed && !placed) return true;
+        }
+        return false;
+    }
+
     void emit_regions(const Clause& clause, std::initializer_list<Region> regions) {
         for (const Region region : regions) {
             Observation one = base(clause);
@@ -449,6 +475,7 @@ class Observer {
 
     const Vocabulary& vocabulary_;
     const Anatomy& anatomy_;
+    bool technique_holds_findings_ = false;
     const Sentence* sentence_ = nullptr;
     Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;
@@ -466,7 +493,7 @@ class Observer {
 }  // namespace
 
 TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const Anatomy& anatomy) {
-    Observer observer(vocabulary, anatomy);
+    Observer observer(narrative, vocabulary, anatomy);
     for (const Sentence& sentence : narrative.sentences) observer.read(sentence);
     return std::move(observer.reading);
 }

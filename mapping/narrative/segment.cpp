@@ -174,9 +174,10 @@ class Segmenter {
         passage_ = &passage;
         index_ = index;
         in_passage_ = 0;
-        section_ = passage.section;
-        if (section_ == SectionKind::Unknown) section_ = section_of_heading(passage.heading, lexicon_);
-        if (index == evaluation_) section_ = SectionKind::Findings;
+        section_ = section_of(passage);
+        heading_label_ = section_ == SectionKind::Unknown ? passage.heading : std::string();
+        if (index == first_evaluation_) section_ = SectionKind::Findings;
+        if (index == last_result_) section_ = SectionKind::Impression;
         own_section_ = section_;
         one_line_heading_ = false;
         carried_label_.clear();
@@ -189,18 +190,22 @@ class Segmenter {
         }
     }
 
-    // "Evaluation", then "Impression", and no findings besides: the first holds the findings.
-    void find_evaluation(const Report& report) {
+    // Headings that mean one thing or another by where they stand. "Evaluation", then "Impression", and no
+    // findings besides: the first holds the findings. "Table", then "Result", and no impression: the last is
+    // it.
+    void find_ambiguous_headings(const Report& report) {
         std::vector<int> impressions;
+        std::vector<int> findings;  // and what may be
         for (std::size_t i = 0; i < report.passages.size(); ++i) {
-            const Passage& passage = report.passages[i];
-            const SectionKind kind = passage.section == SectionKind::Unknown
-                                         ? section_of_heading(passage.heading, lexicon_)
-                                         : passage.section;
-            if (kind == SectionKind::Findings || kind == SectionKind::Unknown) return;
+            const SectionKind kind = section_of(report.passages[i]);
             if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
+            if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
+                findings.push_back(static_cast<int>(i));
         }
-        if (impressions.size() > 1) evaluation_ = impressions.front();
+        if (findings.empty() && impressions.size() > 1) first_evaluation_ = impressions.front();
+        if (impressions.empty() && findings.size() > 1 &&
+            !names_organ(report.passages[static_cast<std::size_t>(findings.back())].heading))
+            last_result_ = findings.back();
     }
 
     Narrative narrative;
@@ -265,9 +270,17 @@ class Segmenter {
     bool heads_organs(std::string_view line, const std::vector<Token>& tokens) const {
         const auto label = label_at(line, tokens);
         if (!label) return false;
-        const auto words = tokenise(label->text);
-        const auto matches = lexicon_.organ_headings.find(words);
+        return names_organ(label->text);
+    }
+
+    bool names_organ(std::string_view heading) const {
+        const auto matches = lexicon_.organ_headings.find(tokenise(heading, kFront));
         return !matches.empty() && matches.front().first == 0;
+    }
+
+    SectionKind section_of(const Passage& passage) const {
+        return passage.section == SectionKind::Unknown ? section_of_heading(passage.heading, lexicon_)
+                                                       : passage.section;
     }
 
     static bool overrides(SectionKind kind) {
@@ -276,7 +289,7 @@ class Segmenter {
 
     void read_labelled(std::string_view line) {
         const auto tokens = tokenise(line, kFront);
-        std::string label = carried_label_;
+        std::string label = carried_label_.empty() ? heading_label_ : carried_label_;
         bool own = false;
         if (line.find('|') != std::string_view::npos) {
             add_sentence(line, tokenise(line), label, false, true);
@@ -295,7 +308,7 @@ class Segmenter {
         } else if (!bullet_ && !tokens.empty() && tokens.size() <= 6 && capital(line) && line.back() != '.') {
             carried_label_ = std::string(
                 line);  // a line of its own may head the list below; it is read as a sentence as well
-            label.clear();
+            label = heading_label_;
         }
         add_sentences(line, label, own);
     }
@@ -372,7 +385,9 @@ class Segmenter {
     std::string tag_;                // of the line
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     std::string form_line_;          // the line as it stands, where boxes were taken out of it
-    int evaluation_ = -1;            // passage whose heading says impression and that holds the findings
+    int first_evaluation_ = -1;      // passage whose heading says impression and that holds the findings
+    int last_result_ = -1;           // passage whose heading says findings and that is the impression
+    std::string heading_label_;      // heading of the passage where it names no section: "Lymph nodes"
     int line_ = 0;
     int index_ = 0;
     int in_passage_ = 0;
@@ -382,7 +397,7 @@ class Segmenter {
 
 Narrative segment(const Report& report, const Lexicon& lexicon) {
     Segmenter segmenter(report, lexicon);
-    segmenter.find_evaluation(report);
+    segmenter.find_ambiguous_headings(report);
     for (std::size_t i = 0; i < report.passages.size(); ++i)
         segmenter.read(report.passages[i], static_cast<int>(i));
     segmenter.narrative.title = with_parts(tokenise(report.title), lexicon);

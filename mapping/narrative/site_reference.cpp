@@ -129,7 +129,12 @@ SiteReference with_site(SiteReference reference, int index, const Anatomy& anato
 void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context,
                  const Anatomy& anatomy) {
     const bool node_here = has_kind(sites, Kind::Node, anatomy);
-    const bool node_near = node_here || has_kind(context, Kind::Node, anatomy);
+    const bool named = std::ranges::any_of(sites, [&](const SiteReference& one) {
+        const Site& site =
+            site_of(anatomy, one.site);  // "abdominal nodes": the phrase speaks of nodes itself
+        return site.kind == Kind::Station && site.whole;
+    });
+    const bool node_near = node_here || named || has_kind(context, Kind::Node, anatomy);
     const bool station_here = has_kind(sites, Kind::Station, anatomy);
     if (!node_near && !has_kind(context, Kind::Station, anatomy)) {
         erase_kind(sites, Kind::Vessel, anatomy);

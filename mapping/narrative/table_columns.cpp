@@ -74,10 +74,10 @@ void TableColumns::read_crosses(const std::vector<Token>& tokens, std::vector<Me
 // "2" in a column of counts is the word "two".
 void TableColumns::count(Mention& mention) {
     constexpr Cue kNumbers[] = {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six};
-    const int told = static_cast<int>(mention.number);
-    if (mention.number != told || told < 1) return;
+    const auto told = mention.whole_number(1, 999);
+    if (!told) return;
     mention.type = Mention::Type::Cue;
-    mention.cue = told <= 6 ? kNumbers[told - 1] : Cue::Multiple;
+    mention.cue = *told <= 6 ? kNumbers[*told - 1] : Cue::Multiple;
 }
 
 void TableColumns::read_figures(std::vector<Mention>& mentions) const {

@@ -87,6 +87,13 @@ BOOST_AUTO_TEST_CASE(counts) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(numbers_of_any_size_are_no_counts) {
+    check({
+        {"11111111111111111111111111111111111111111 avid nodes, right obturator.", "right obturator xn"},
+        {"Right obturator nodes (99999999999999999999), avid.", "right obturator xn"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(sides_belong_to_the_nearest_place) {
     check({
         {"Avid metastases in S2 and right acetabulum.", "sacrum x1; right acetabulum x1"},
