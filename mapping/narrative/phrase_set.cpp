@@ -93,7 +93,6 @@ std::vector<std::string> split(std::string_view phrase) {
 
 PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
     if (beginning) starts_.add(word);
-    if (beginning) lengths_ |= bit_of(word.size());
     const Symbol found = (beginning ? beginnings_ : words_).try_emplace(word, next_symbol_);
     if (found == next_symbol_) ++next_symbol_;
     return found;
@@ -143,7 +142,8 @@ bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
     const std::size_t shortest =
         std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
     for (std::size_t length = word.size(); length >= shortest; --length)
-        if (may_have(length) && beginnings_.contains(std::string_view(word).substr(0, length))) return true;
+        if (starts_.may_have(word, length) && beginnings_.contains(std::string_view(word).substr(0, length)))
+            return true;
     return false;
 }
 
@@ -153,7 +153,7 @@ void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) con
     if (const auto found = words_.find(word)) symbols.push_back(*found);
     if (!token.is_word || !starts_.may_begin(word)) return;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
-        if (!may_have(length)) continue;
+        if (!starts_.may_have(word, length)) continue;
         if (const auto found = beginnings_.find(word.substr(0, length))) symbols.push_back(*found);
     }
 }

@@ -68,11 +68,6 @@ class PhraseSet {
     WordTable words_;
     WordTable beginnings_;
     WordStarts starts_;  // of the beginnings
-    static std::uint64_t bit_of(std::size_t length) {
-        return std::uint64_t{1} << std::min<std::size_t>(length, 63);
-    }
-    bool may_have(std::size_t length) const { return (lengths_ & bit_of(length)) != 0; }
-    std::uint64_t lengths_ = 0;  // bit n: some beginning has n letters
     Symbol next_symbol_ = 1;
 };
 

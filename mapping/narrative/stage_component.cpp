@@ -15,7 +15,7 @@ constexpr std::size_t kLongestBracket = 200;
 constexpr std::size_t kWidestCell = 24;  // blanks inside a table cell
 
 char lower(char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool is_small(char c) {
@@ -277,6 +277,9 @@ std::string plain_text(std::string_view text) {
 std::optional<StageComponent> read_component(std::string_view plain, std::size_t begin, bool joined) {
     if (begin >= plain.size()) return std::nullopt;
     if (!joined && begin > 0 && (is_letter(plain[begin - 1]) || is_digit(plain[begin - 1])))
+        return std::nullopt;
+    // a category or the first letter of a prefix
+    if (std::string_view("tnmrypciua").find(lower(plain[begin])) == std::string_view::npos)
         return std::nullopt;
     return Reader(plain, begin).read();
 }

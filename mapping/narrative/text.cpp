@@ -60,9 +60,16 @@ std::string normalise_unicode(std::string_view word) {
 struct Character {
     UChar32 code = 0;
     int32_t begin = 0, end = 0;
-    bool letter() const { return code >= 0 && (u_isalpha(code) || u_charType(code) == U_NON_SPACING_MARK); }
+    bool ascii() const { return code >= 0 && code < 0x80; }
+    bool letter() const {
+        if (ascii()) return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+        return code >= 0 && (u_isalpha(code) || u_charType(code) == U_NON_SPACING_MARK);
+    }
     bool digit() const { return code >= '0' && code <= '9'; }
-    bool space() const { return code < 0 || u_isUWhiteSpace(code) || code == 0xFEFF || code == 0x200B; }
+    bool space() const {
+        if (ascii()) return code == ' ' || (code >= '\t' && code <= '\r');
+        return code < 0 || u_isUWhiteSpace(code) || code == 0xFEFF || code == 0x200B;
+    }
     bool hyphen() const { return code == '-' || code == 0x2010 || code == 0x2011; }
     bool dash() const { return code == 0x2013 || code == 0x2014 || code == 0x2212; }
 };

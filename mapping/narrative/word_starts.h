@@ -1,8 +1,11 @@
-// A quick "certainly not" for words that begin with one of many others: most words of a report do not.
+// Which lengths the words have that begin with the same letters: most words of a report begin as none of
+// them.
 #pragma once
 
-#include <bitset>
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace psma::narrative {
@@ -10,21 +13,28 @@ namespace psma::narrative {
 class WordStarts {
   public:
     static constexpr std::size_t kLetters = 3;
+    static constexpr std::size_t kLongest = 31;  // longer words count as this long
 
-    void add(std::string_view word) { bits_.set(key(word)); }
+    // WORD has at least kLetters letters.
+    void add(std::string_view word) { lengths_[key(word)] |= bit_of(word.size()); }
 
-    // False: WORD begins with none of the words added. True: it may. Words shorter than kLetters: as all.
-    bool may_begin(std::string_view word) const { return word.size() < kLetters || bits_.test(key(word)); }
+    // False: none of the words added that has LENGTH letters begins as WORD does. True: one may.
+    bool may_have(std::string_view word, std::size_t length) const {
+        return word.size() >= kLetters && (lengths_[key(word)] & bit_of(length)) != 0;
+    }
+    // False: no word added begins as WORD does. Words shorter than kLetters: true.
+    bool may_begin(std::string_view word) const { return word.size() < kLetters || lengths_[key(word)] != 0; }
 
   private:
+    static std::uint32_t bit_of(std::size_t length) { return std::uint32_t{1} << std::min(length, kLongest); }
     static std::size_t key(std::string_view word) {
         std::size_t key = 0;
         for (const char c : word.substr(0, kLetters)) key = key * 31 + static_cast<unsigned char>(c);
-        return key % kBits;
+        return key % kKeys;
     }
 
-    static constexpr std::size_t kBits = 8192;
-    std::bitset<kBits> bits_;
+    static constexpr std::size_t kKeys = 4096;
+    std::array<std::uint32_t, kKeys> lengths_{};
 };
 
 }  // namespace psma::narrative

@@ -15,29 +15,28 @@ bool is_mark(const Token& token) {
 }  // namespace
 
 HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history)
-    : history_(history) {
-    if (sentence.own_label) {
-        tokens_ = sentence.label_tokens;
-        Token colon;
-        colon.word = ":";
-        tokens_.push_back(colon);
-        label_size_ = static_cast<std::uint32_t>(tokens_.size());
-    }
-    tokens_.insert(tokens_.end(), sentence.tokens.begin(), sentence.tokens.end());
+    : sentence_(sentence.tokens), history_(history) {
+    if (!sentence.own_label) return;
+    joined_ = sentence.label_tokens;
+    Token colon;
+    colon.word = ":";
+    joined_.push_back(colon);
+    label_size_ = static_cast<std::uint32_t>(joined_.size());
+    joined_.insert(joined_.end(), sentence.tokens.begin(), sentence.tokens.end());
 }
 
 const HistoryScope::Matches& HistoryScope::all(Modifier which) const {
     const auto known = modifiers_.find(which);
     return known != modifiers_.end()
                ? known->second
-               : modifiers_.emplace(which, history_.modifiers(which, tokens_)).first->second;
+               : modifiers_.emplace(which, history_.modifiers(which, tokens())).first->second;
 }
 
 // Does another thought begin between the tokens FROM and TO? Marks alone are no thought: "Radiation | |
 // none".
 bool HistoryScope::parted(std::uint32_t from, std::uint32_t to, Stops stops) const {
-    const auto first = tokens_.begin() + from;
-    const auto last = tokens_.begin() + std::max(from, to);
+    const auto first = tokens().begin() + from;
+    const auto last = tokens().begin() + std::max(from, to);
     if (std::all_of(first, last, is_mark)) return false;
     return std::any_of(first, last, [&](const Token& token) {
         return token.word == ";" || token.word == "|" || (stops == Stops::AtComma && token.word == ",");
@@ -63,7 +62,7 @@ bool HistoryScope::behind(const Match& fact, const Matches& modifiers, std::uint
 
 bool HistoryScope::ends_clause(const Match& modifier) const {
     const std::uint32_t next = modifier.last + 1;
-    return next >= tokens_.size() || is_mark(tokens_[next]);
+    return next >= tokens().size() || is_mark(tokens()[next]);
 }
 
 bool HistoryScope::denied(const Match& fact) const {

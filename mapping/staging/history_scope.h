@@ -10,13 +10,14 @@
 namespace psma::staging {
 
 // One sentence of the history with its label, and the modifiers in it, looked for when they are first asked
-// for: most sentences hold no fact. Refers to the lexicon it was made with. Not thread-safe.
+// for: most sentences hold no fact. Refers to the sentence and the lexicon it was made
+// with. Not thread-safe.
 class HistoryScope {
   public:
     HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history);
 
     // Label, colon and sentence as one: "Prior radiation: None". Positions of facts are in these.
-    const std::vector<narrative::Token>& tokens() const { return tokens_; }
+    const std::vector<narrative::Token>& tokens() const { return label_size_ == 0 ? sentence_ : joined_; }
 
     bool denied(const narrative::Match& fact) const;
     bool of_relative(const narrative::Match& fact) const;
@@ -38,8 +39,9 @@ class HistoryScope {
                 Stops stops) const;
     bool ends_clause(const narrative::Match& modifier) const;
 
-    std::vector<narrative::Token> tokens_;
-    std::uint32_t label_size_ = 0;  // tokens of the label and its colon
+    const std::vector<narrative::Token>& sentence_;
+    std::vector<narrative::Token> joined_;  // label, colon, sentence; where there is a label
+    std::uint32_t label_size_ = 0;          // tokens of the label and its colon
     const HistoryLexicon& history_;
     mutable std::map<Modifier, Matches> modifiers_;
 };
