@@ -236,6 +236,7 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Retracts:
             clause.retracts = true;
             break;
+        case Cue::Persistent:
         case Cue::Current:
             clause.new_or_current = true;
             break;
@@ -437,7 +438,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();
-    mixed = (tally.denied || tally.normal || tally.cold) &&
+    clause.resolved_and_new = tally.resolved && tally.positive() && clause.new_or_current;
+    mixed = (tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
 }
 

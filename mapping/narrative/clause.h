@@ -36,6 +36,7 @@ struct Clause {
     bool bare_denial = false;  // "None.": denies what the label names
     bool retracts = false;
     bool new_or_current = false;
+    bool resolved_and_new = false;  // "complete response in bone, new liver metastases"
     std::optional<double> suv_max;
     std::optional<double> size_mm;
 };

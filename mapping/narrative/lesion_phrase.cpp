@@ -182,7 +182,8 @@ class Describer {
                 const Mention& one = mentions_[j];
                 if (value && one.first - mentions_[j - 1].last > 2) break;
                 if (one.type == Mention::Type::Number) {
-                    const bool other = j + 1 < mentions_.size() && is_unit(mentions_[j + 1]);
+                    const bool other = j + 1 < mentions_.size() &&
+                                       (is_unit(mentions_[j + 1]) || mentions_[j + 1].is_mark('%'));
                     if (other || reach_[j].dropped) break;
                     if (!value || one.number > *value) value = one.number;
                 } else if (value ? !(one.is_mark(',') || one.is_mark('/') || one.is(Cue::Conjunction))

@@ -1,6 +1,7 @@
 #include "mapping/narrative/observe.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "mapping/narrative/clause.h"
 #include "mapping/narrative/lesion_phrase.h"
@@ -103,6 +104,7 @@ class Observer {
     void start_passage(const Sentence& sentence) {
         passage_ = sentence.passage;
         label_.clear();
+        open_.clear();
         topic_.clear();
         last_group_ = reading.observations.size();
         table_ = {};
@@ -302,7 +304,10 @@ class Observer {
         if (!clause.verdict && clause.same && !sites.sites.empty()) clause.verdict = last_verdict_;
         if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
             clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
-        if (!clause.verdict) return;
+        if (!clause.verdict) {
+            if (clause.names_lesion && !sites.sites.empty()) leave_open(sites.sites);
+            return;
+        }
         last_verdict_ = clause.verdict;
         sited = true;
         if (clause.study_negative && sites.sites.empty()) {
@@ -310,6 +315,7 @@ class Observer {
             return;
         }
         if (speaks_of_tags(clause, sites) || carries_back(clause, sites)) return;
+        if (sites.sites.empty() && clause.anaphora) sites.sites = std::exchange(open_, {});
         if (sites.sites.empty() && !sites.only_elsewhere) {
             // "Apart from X, no pathological expression": not about the place of the exception
             const bool wide =
@@ -327,6 +333,13 @@ class Observer {
         }
     }
 
+    // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing before.
+    void leave_open(std::vector<SiteReference> sites) {
+        open_ = std::move(sites);
+        for (SiteReference& one : open_) one.here = false;
+        last_group_ = reading.observations.size();
+    }
+
     // "This is favoured to be ureteric", "Both are metastatic": the verdict belongs to the sentence before.
     bool carries_back(const Clause& clause, const SiteReading& sites) {
         auto& observations = reading.observations;
@@ -336,6 +349,12 @@ class Observer {
             observations.back().voice != voice_of(sentence_->section))
             return false;
         const bool pointed = clause.anaphora || clause.former || clause.latter;
+        const auto speaks_of = [&](const Observation& one) {
+            return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
+                       return !site.region || !one.region || site.region == one.region ||
+                              site.region == Region::Node || one.region == Region::Node;
+                   });
+        };
         const bool silent = sites.sites.empty() && !sites.only_elsewhere && label_.empty();
         if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
         // without a pointing word a called metastasis is not taken back
@@ -351,6 +370,7 @@ class Observer {
         for (std::size_t i = from; i < to; ++i) {
             Observation& one = observations[i];
             if (one.verdict == Verdict::Negative || one.verdict == Verdict::NotAssessed) continue;
+            if (!speaks_of(one)) continue;
             if (one.verdict == Verdict::Positive && !may_clear) continue;
             if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
             one.verdict = *clause.verdict;
@@ -481,6 +501,7 @@ class Observer {
     std::optional<Verdict> last_verdict_;
     std::vector<SiteReference> label_;  // of the line
     std::string label_text_;
+    std::vector<SiteReference> open_;   // described without a verdict in the sentence before
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
