@@ -246,6 +246,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Latter:
             clause.latter = true;
             break;
+        case Cue::Confined:
+            clause.confined = true;
+            break;
         case Cue::Example:
             clause.example = true;
             break;
@@ -302,7 +305,8 @@ bool is_denied_site(const Clause& clause) {
 
 bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
     return i > 0 && (mentions[i - 1].is(Cue::Landmark) ||
-                     (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',')));
+                     (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',') &&
+                      mentions[i].first - mentions[i - 2].last <= 4));
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ struct Clause {
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
     bool same = false;         // "the same is true of ..."
+    bool confined = false;     // "confined to the bed"
     bool example = false;      // "the hottest in T6": one of the lesions named before
     bool bare_denial = false;  // "None.": denies what the label names
     bool retracts = false;

@@ -47,6 +47,7 @@ enum class Cue {
     Means,          // represents, consistent with: what follows is the reading
     Landmark,       // adjacent to, at the level of: what follows only tells where
     LandmarkAfter,  // "the L3 level": what stands right before only tells where
+    Confined,       // confined to: everything else is denied
     Example,        // "the hottest in", "index lesion": one of those named before
     NotImaged,      // not in the field of view
     NotAssessable,  // obscured, cannot be evaluated

@@ -325,6 +325,8 @@ class Observer {
         }
         if (!sites.sites.empty()) {
             emit(clause, sites.sites);
+            if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
+                deny_the_rest(clause);
             if (clause.verdict == Verdict::Negative && denies_bare_metastasis(clause.mentions))
                 emit_regions(clause,
                              {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
@@ -447,6 +449,12 @@ class Observer {
         one.generic = site.generic;
         one.inherited = !site.here;
         return one;
+    }
+
+    // "Disease is confined to the bed."
+    void deny_the_rest(const Clause& clause) {
+        emit_whole_body(clause);
+        reading.observations.back().others_only = true;
     }
 
     void emit_whole_body(const Clause& clause) {

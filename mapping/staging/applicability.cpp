@@ -173,7 +173,8 @@ class Judge {
         if (!operated()) {
             if (stated(Fact::LocalTherapy))
                 return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::LocalTherapy);
-            if (stated(Fact::Radiotherapy))
+            // of a newly diagnosed cancer radiation is talked of, not given
+            if (stated(Fact::Radiotherapy) && !stated(Fact::PrimaryStaging))
                 return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::Radiotherapy);
         } else if (stated(Fact::PostoperativeRadiotherapy)) {
             return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy,
