@@ -135,6 +135,13 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
         return site.kind == Kind::Station && site.whole;
     });
     const bool node_near = node_here || named || has_kind(context, Kind::Node, anatomy);
+    for (std::size_t i = 1; i < sites.size(); ++i)  // "nodes outside the pelvis", not "nodal or distant"
+        if (site_of(anatomy, sites[i].site).kind == Kind::Distant &&
+            site_of(anatomy, sites[i - 1].site).kind == Kind::Node &&
+            sites[i].first == sites[i - 1].last + 1) {
+            sites[i] = with_site(sites[i], anatomy.index_of("extrapelvic-node"), anatomy);
+            sites[i].generic = true;
+        }
     const bool station_here = has_kind(sites, Kind::Station, anatomy);
     if (!node_near && !has_kind(context, Kind::Station, anatomy)) {
         erase_kind(sites, Kind::Vessel, anatomy);
