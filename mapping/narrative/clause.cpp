@@ -227,6 +227,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Other:
             clause.others_only = true;
             break;
+        case Cue::BeyondBed:
+            clause.beyond_bed = true;
+            break;
         case Cue::Everywhere:
             clause.everywhere = true;
             break;

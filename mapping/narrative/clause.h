@@ -24,6 +24,7 @@ struct Clause {
     bool other_disease = false;      // Positive, but another disease
     bool others_only = false;        // "no other", "remaining"
     bool everywhere = false;
+    bool beyond_bed = false;  // "outside the prostate bed"
     bool names_metastasis = false, names_recurrence = false,
          names_disease = false;    // asserted or denied nouns
     bool names_lesion = false;     // focus, uptake, lesion

@@ -40,6 +40,7 @@ enum class Cue {
     Persistent,
     // reach
     Other,          // other, remaining, elsewhere
+    BeyondBed,      // outside the prostate bed: denies all but the bed
     Everywhere,     // anywhere, throughout
     Separator,      // but, while
     Conjunction,    // and: a negation right after it begins a new clause

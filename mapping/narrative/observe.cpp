@@ -471,7 +471,8 @@ class Observer {
         const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
                           sentence_->section == SectionKind::Impression ||
                           sentence_->section == SectionKind::Addendum;
-        if (clause.names_metastasis && !clause.names_recurrence && !clause.names_disease) {
+        const bool distant = clause.names_metastasis && !clause.names_recurrence && !clause.names_disease;
+        if (distant || clause.beyond_bed) {
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         } else if (clause.names_recurrence || clause.names_disease || (wide && clause.names_lesion)) {
