@@ -264,6 +264,7 @@ class Describer {
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
+            if (many && multiple) continue;     // "multiple ... of the spine and several ribs"
             if (behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
                 if (told && *told == 1) continue;
                 close(named - 1);
@@ -302,6 +303,11 @@ class Describer {
                std::ranges::none_of(mentions_, &Mention::plural);
     }
 
+    bool is_node_word(const Mention& mention) const {
+        return mention.type == Mention::Type::Site &&
+               anatomy_.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
+    }
+
     bool behind_its_lesion(std::size_t i, std::size_t named) const {
         if (named == 0 || mentions_[i].first - lesions_[named - 1].last > 4) return false;
         for (std::size_t j = i; j-- > 0;) {
@@ -311,7 +317,8 @@ class Describer {
         }
         return std::none_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
                             [&](const Mention& one) {
-                                return one.type == Mention::Type::Site && one.first - mentions_[i].last <= 4;
+                                return one.type == Mention::Type::Site && !is_node_word(one) &&
+                                       one.first - mentions_[i].last <= 4;
                             });
     }
 
@@ -378,18 +385,27 @@ class Describer {
         for (std::size_t i = 0; i < lesions_.size(); ++i)
             if (!merged(i)) kept.push_back(std::move(lesions_[i]));
         lesions_ = std::move(kept);
-        if (lesions_.size() != 1 || lesions_.front().has_count) return;
+        if (!speaks_of_several()) return;
+        for (Lesion& lesion : lesions_) {
+            const bool alone = lesions_.size() == 1 || lesion.site.side == Side::Bilateral;
+            if (alone && !lesion.has_count) lesion.countable = false;
+        }
+    }
+
+    // Its nouns are plurals, and none is not.
+    bool speaks_of_several() const {
         bool plural = false;
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             if (reach_[i].negated || reach_[i].dropped) continue;
             const Mention& one = mentions_[i];
-            const bool node = one.type == Mention::Type::Site &&
-                              anatomy_.sites[static_cast<std::size_t>(one.site)].kind == Kind::Node;
-            const bool noun = one.is(Cue::Lesion) || one.is(Cue::Metastasis) || node;
+            const bool node = is_node_word(one);
+            const bool compound = i + 1 < mentions_.size() && mentions_[i + 1].plural &&
+                                  mentions_[i + 1].first == one.last + 1;  // "LK-Metastasen"
+            const bool noun = (one.is(Cue::Lesion) || one.is(Cue::Metastasis) || node) && !compound;
             if (mentions_[i].plural) plural = true;
-            if (noun && !mentions_[i].plural) return;
+            if (noun && !mentions_[i].plural) return false;
         }
-        if (plural) lesions_.front().countable = false;
+        return plural;
     }
 
     const Mentions& mentions_;
