@@ -335,7 +335,8 @@ class Observer {
         }
     }
 
-    // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing before.
+    // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
+    // before.
     void leave_open(std::vector<SiteReference> sites) {
         open_ = std::move(sites);
         for (SiteReference& one : open_) one.here = false;
