@@ -26,7 +26,7 @@ enum class Voice { Coded, Findings, Impression, Addendum, Stage };
 struct Observation {
     Verdict verdict = Verdict::Negative;
     Voice voice = Voice::Findings;
-    std::optional<Region> region;  // nullopt: the whole body (see reach)
+    std::optional<Region> region;  // nullopt: the whole body if denied, otherwise a place that is not known
     std::string site_id;  // anatomy site id ("obturator"); empty: the region as such, or the whole body
     std::vector<std::string> within;  // anatomy site ids this site is a part of ("iliac"), the nearest first
     std::string site;                 // in words for the reader

@@ -107,7 +107,8 @@ class Tracer {
     }
 
     void show(const Observation& one) {
-        const std::string place = !one.region        ? "the whole body"
+        const bool denied = one.verdict == Verdict::Negative;
+        const std::string place = !one.region        ? (denied ? "the whole body" : "a place not understood")
                                   : one.site.empty() ? std::string(to_string(*one.region))
                                   : one.side == Side::None
                                       ? one.site
@@ -120,7 +121,7 @@ class Tracer {
         if (one.others_only) more += ", the others only";
         if (one.inherited) more += ", place taken from the words before";
         line("    => {}: {} ({}{})", name(one.verdict), place,
-             one.region ? to_string(*one.region) : "every region", more);
+             one.region ? to_string(*one.region) : denied ? "every region" : "no region", more);
     }
 
     void show_codes() {

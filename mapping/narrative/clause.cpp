@@ -18,6 +18,7 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
+    if (denies_backwards(mentions, i)) return false;  // "bed, nodes and bones were seen and hold none"
     return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) ||
            mentions[i - 1].is(Cue::Alternative);
 }
@@ -276,6 +277,7 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
         const bool zero = mention.type == Mention::Type::Number && mention.number == 0;
         if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
             mention.is(Cue::NegationAfter)) {
+            if (!zero && mention.unknown_behind) return false;  // "not decided"
             denial = true;
         } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
                    !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
@@ -299,7 +301,8 @@ bool is_denied_site(const Clause& clause) {
                     !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
                       mention.is(Cue::NegationAfter) || mention.is(Cue::Conjunction) ||
                       mention.is(Cue::Alternative) || mention.is(Cue::Other) || mention.is(Cue::Left) ||
-                      mention.is(Cue::Right) || mention.is(Cue::Both)))) {
+                      mention.is(Cue::Right) || mention.is(Cue::Both) || mention.is(Cue::Same) ||
+                      mention.is(Cue::Everywhere)))) {
             return false;
         }
     }

@@ -67,6 +67,11 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const std::uint32_t behind = mentions[i].last + 1;
+        const bool known = i + 1 < mentions.size() && mentions[i + 1].first == behind;
+        mentions[i].unknown_behind = behind < tokens.size() && !known;
+    }
     return mentions;
 }
 

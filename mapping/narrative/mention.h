@@ -22,6 +22,7 @@ struct Mention {
     char mark = 0;                      // , ; ( ) | / : + [ ] of punctuation
     std::uint32_t first = 0, last = 0;  // tokens
     bool plural = false;                // speaks of several: "nodes", "metastases"
+    bool unknown_behind = false;        // the word right behind it is no mention
 
     // The number, where it is a whole one from LOW to HIGH. Reports hold numbers of any size.
     std::optional<int> whole_number(int low, int high) const {

@@ -468,7 +468,7 @@ class Observer {
 
     // No place is named: the noun and the section say how far it reaches.
     void emit_unplaced(const Clause& clause) {
-        if (*clause.verdict != Verdict::Negative) return;
+        if (*clause.verdict != Verdict::Negative) return emit_unplaced_finding(clause);
         const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
                           sentence_->section == SectionKind::Impression ||
                           sentence_->section == SectionKind::Addendum;
@@ -479,6 +479,17 @@ class Observer {
         } else if (clause.names_recurrence || clause.names_disease || (wide && clause.names_lesion)) {
             emit_whole_body(clause);
         }
+    }
+
+    // "Findings are those of recurrent cancer.": disease, and no word for its place that is known here.
+    void emit_unplaced_finding(const Clause& clause) {
+        const bool told = sentence_->section != SectionKind::Unknown;
+        const bool finding = (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
+                             (*clause.verdict == Verdict::Avid && clause.suv_max);
+        if (!told || !finding || clause.other_disease) return;
+        Observation one = base(clause);
+        one.suv_max = clause.suv_max;
+        reading.observations.push_back(std::move(one));
     }
 
     // "No recurrence, adenopathy or metastasis": the last word of the list has no place beside it.

@@ -44,21 +44,6 @@ void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Re
     }
 }
 
-// "For a nodal metastasis no evidence": a denial that ends with its own noun denies what stands before it.
-bool denies_backwards(const Mentions& mentions, std::size_t negation) {
-    bool sign = true;  // so does one that nothing follows: "iliac nodes: none"
-    for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
-        if (mentions[i].is(Cue::Sign)) {
-            sign = true;
-        } else if (is_cue(mentions[i], {Cue::Everywhere, Cue::Anaphora})) {
-            continue;  // "the skeleton and the organs hold none at all"
-        } else if (mentions[i].type != Mention::Type::Mark) {
-            return false;
-        }
-    }
-    return sign;
-}
-
 // "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.
 void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -110,6 +95,20 @@ bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
     }
     return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence,
                             Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
+}
+
+bool denies_backwards(const Mentions& mentions, std::size_t negation) {
+    bool sign = !mentions[negation].unknown_behind;  // "without importance" denies what is unknown here
+    for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
+        if (mentions[i].is(Cue::Sign)) {
+            sign = true;
+        } else if (is_cue(mentions[i], {Cue::Everywhere, Cue::Anaphora})) {
+            continue;  // "the skeleton and the organs hold none at all"
+        } else if (mentions[i].type != Mention::Type::Mark) {
+            return false;
+        }
+    }
+    return sign;
 }
 
 std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anatomy) {

@@ -95,6 +95,7 @@ struct Open {
     std::set<Group> groups;
     std::vector<std::string> silent;    // regions nobody denies
     std::vector<std::string> unjudged;  // regions that could not be judged
+    bool unplaced = false;              // disease whose place is not known
 };
 
 // Groups above BASE that are not excluded because a region is neither denied nor positive, or only equivocal.
@@ -114,7 +115,8 @@ Open open_above(const Findings& findings, Group base) {
         if (equivocal) continue;  // said with the lesion
         (denial.not_assessed ? open.unjudged : open.silent).emplace_back(words_for(which));
     }
-    if (findings.lesion_may_be_lost)
+    open.unplaced = findings.unplaced && base == Group::T0N0M0;
+    if (findings.lesion_may_be_lost || open.unplaced)
         for (const Group group : kGroups)
             if (group > base) open.groups.insert(group);
     for (const Tracked& lesion : findings.lesions)
@@ -211,6 +213,8 @@ std::string why_open(const Findings& findings, Group base, const Open& open) {
     if (!open.silent.empty()) text += fmt::format("; nothing is said of {}", joined(open.silent, "or"));
     if (findings.lesion_may_be_lost)
         text += "; an item of the report that may hold a lesion could not be read";
+    if (open.unplaced)
+        text += fmt::format("; disease is named at a place that is not understood ({})", quoted(*findings.unplaced));
     if (!open.unjudged.empty()) text += fmt::format("; {} could not be judged", joined(open.unjudged));
     return text + ".";
 }
@@ -223,6 +227,7 @@ GroupDecision decide_group(const Findings& findings) {
     const Open open = open_above(findings, base);
     GroupDecision decision;
     add_sources(decision, findings, base);
+    if (open.unplaced) add_source(decision, *findings.unplaced);
     if (open.groups.empty()) {
         decision.value = base;
         decision.reason = why_definite(findings, base);

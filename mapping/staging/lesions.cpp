@@ -67,6 +67,7 @@ class Resolver {
                       [](const Tracked& lesion) { return lesion.observation.organ_uptake; });
         settle_denials();
         compare_stage();
+        find_unplaced();
         return std::move(findings_);
     }
 
@@ -225,6 +226,15 @@ class Resolver {
             lesion.disputed = true;
             lesion.against = denial->source;
         }
+    }
+
+    // Disease is called by name or by its uptake, and nothing that is described can be meant.
+    void find_unplaced() {
+        if (std::ranges::any_of(findings_.lesions, [](const Tracked& one) { return asserts(one.verdict); }))
+            return;
+        for (const Observation& one : reading_.observations)
+            if (!one.region && (one.verdict == Verdict::Positive || one.verdict == Verdict::Avid))
+                findings_.unplaced = one.source;
     }
 
     void settle_denials() {

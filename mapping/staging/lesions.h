@@ -37,6 +37,7 @@ struct Findings {
     std::vector<Compartment> stage_against_text;  // positive by the stage, denied by the text
     bool lesion_may_be_lost = false;              // an item that may hold a lesion could not be read
     std::optional<Source> against_stage;          // the sentence that denies it
+    std::optional<Source> unplaced;  // disease at a place that is not known, where no lesion is described
 };
 
 // The compartments a region belongs to; Node (place unknown) belongs to both nodal ones, Other to none.
