@@ -126,6 +126,7 @@ std::optional<double> number_after(const std::vector<Mention>& mentions, std::si
 
 struct Scored {
     std::optional<Verdict> verdict;
+    bool uptake = false;  // an expression score above 0
 };
 
 Verdict verdict_of_score(double score) {
@@ -145,6 +146,11 @@ void read_figures(Clause& clause, const std::vector<Reach>& reach, Scored& score
         if (mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
             if (const auto value = number_after(clause.mentions, i); value && *value >= 1 && *value <= 5)
                 scored.verdict = verdict_of_score(*value);
+        if (mention.is(Cue::ScoreExpression))
+            if (const auto value = number_after(clause.mentions, i); value && *value <= 3) {
+                if (*value == 0) scored.verdict = Verdict::Negative;
+                scored.uptake = scored.uptake || *value > 0;
+            }
         const bool unit = mention.is(Cue::Millimetre) || mention.is(Cue::Centimetre);
         if (unit && i > 0 && clause.mentions[i - 1].type == Mention::Type::Number) {
             const double size = clause.mentions[i - 1].number * (mention.is(Cue::Centimetre) ? 10 : 1);
@@ -252,6 +258,12 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
             break;
         case Cue::Confined:
             clause.confined = true;
+            break;
+        case Cue::Only:
+            clause.only = true;
+            break;
+        case Cue::NotImaged:
+            clause.not_imaged = true;
             break;
         case Cue::Example:
             clause.example = true;
@@ -436,6 +448,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             tally.last_benign = static_cast<int>(i);
         }
     }
+    tally.uptake = tally.uptake || scored.uptake;
     if (!clause.mentions.empty() && clause.begins_thought)
         clause.anaphora =
             clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= clause.begin + 1;

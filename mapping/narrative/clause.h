@@ -33,6 +33,8 @@ struct Clause {
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
     bool same = false;         // "the same is true of ..."
+    bool only = false;         // "only degenerative uptake"
+    bool not_imaged = false;   // outside the field of view
     bool confined = false;     // "confined to the bed"
     bool example = false;      // "the hottest in T6": one of the lesions named before
     bool bare_denial = false;  // "None.": denies what the label names

@@ -48,6 +48,7 @@ enum class Cue {
     Means,          // represents, consistent with: what follows is the reading
     Landmark,       // adjacent to, at the level of: what follows only tells where
     LandmarkAfter,  // "the L3 level": what stands right before only tells where
+    Only,           // "only degenerative uptake in the skeleton": nothing else is there
     Confined,       // confined to: everything else is denied
     Example,        // "the hottest in", "index lesion": one of those named before
     NotImaged,      // not in the field of view
@@ -80,6 +81,7 @@ enum class Cue {
     SuvOther,
     ScoreRads,   // PSMA-RADS
     ScoreEPsma,  // E-PSMA, certainty
+    ScoreExpression,  // miPSMA expression: 0 is none
     Millimetre,
     Centimetre,
     // comparison readings

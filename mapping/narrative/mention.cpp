@@ -25,6 +25,13 @@ bool ends_word(const std::vector<Token>& tokens, std::size_t i) {
     return i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].begin;
 }
 
+// "No. 3 is reactive": number three, and no denial.
+bool abbreviates_number(const std::vector<Token>& tokens, const Match& match) {
+    const std::uint32_t next = match.last + 1;
+    return match.first == match.last && tokens[match.first].word == "no" && next + 1 < tokens.size() &&
+           tokens[next].word == "." && tokens[next + 1].is_number;
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
@@ -62,6 +69,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mention.type = Mention::Type::Cue;
             mention.cue = static_cast<Cue>(match.value - sites_);
         }
+        if (mention.is(Cue::Negation) && abbreviates_number(tokens, match)) mention.cue = Cue::TagWord;
         for (std::uint32_t i = match.first; i <= match.last; ++i)
             mention.plural = mention.plural || (plurals_.contains(tokens[i].word) && ends_word(tokens, i));
         mentions.push_back(mention);

@@ -144,22 +144,7 @@ class Observer {
             sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
         if (own_site) return false;
         const auto named = tags_in(clause, clause_begin_);
-        for (const std::size_t which : named) {
-            Observation one = reading.observations[which];
-            const Observation said = base(clause);
-            one.verdict = said.verdict == Verdict::Negative ? Verdict::Benign : said.verdict;
-            one.voice = said.voice;
-            one.source = said.source;
-            one.order = said.order;
-            one.others_only = false;
-            if (clause.other_disease) one.region = Region::Other;
-            if (one.voice == reading.observations[which].voice) {
-                reading.observations[which].verdict = one.verdict;
-                reading.observations[which].region = one.region;
-            } else {
-                reading.observations.push_back(std::move(one));
-            }
-        }
+        for (const std::size_t which : named) say_of(which, clause);
         return !named.empty();
     }
 
@@ -305,7 +290,7 @@ class Observer {
         if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
             clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
         if (!clause.verdict) {
-            if (clause.names_lesion && !sites.sites.empty()) leave_open(sites.sites);
+            if (clause.names_lesion && !sites.sites.empty()) leave_open(clause, sites.sites);
             return;
         }
         last_verdict_ = clause.verdict;
@@ -314,33 +299,48 @@ class Observer {
             emit_whole_body(clause);
             return;
         }
-        if (speaks_of_tags(clause, sites) || carries_back(clause, sites)) return;
+        if (speaks_of_tags(clause, sites) || carries_back(clause, sites) || speaks_of_former(clause)) return;
         if (sites.sites.empty() && clause.anaphora) sites.sites = std::exchange(open_, {});
-        if (sites.sites.empty() && !sites.only_elsewhere) {
+        if (sites.only_landmarks) {
+            sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
+        } else if (sites.sites.empty() && !sites.only_elsewhere) {
             // "Apart from X, no pathological expression": not about the place of the exception
             const bool wide =
                 clause.verdict == Verdict::Negative && (clause.everywhere || clause.has_exception);
             const bool of_label = inherited.empty() || wide || (clause.others_only && !context.empty());
             sites.sites = of_label ? (clause.exception || !wide ? context : label_) : inherited;
         }
+        if (clause.example && !open_.empty()) emit_open(clause);
         if (!sites.sites.empty()) {
             emit(clause, sites.sites);
+            if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
+                deny_others_there(clause, sites.sites);
             if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
                 deny_the_rest(clause);
             if (clause.verdict == Verdict::Negative && denies_bare_metastasis(clause.mentions))
                 emit_regions(clause,
                              {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
-        } else if (!sites.only_elsewhere) {
+        } else if (!sites.only_elsewhere && !sites.only_landmarks) {
             emit_unplaced(clause);
         }
     }
 
     // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
     // before.
-    void leave_open(std::vector<SiteReference> sites) {
+    void leave_open(const Clause& clause, std::vector<SiteReference> sites) {
+        open_clause_ = clause;
         open_ = std::move(sites);
         for (SiteReference& one : open_) one.here = false;
         last_group_ = reading.observations.size();
+    }
+
+    // "Numerous lesions in the spine. The hottest in T6, SUVmax 39.": those lesions take up as well.
+    void emit_open(const Clause& example) {
+        Clause clause = open_clause_;
+        clause.verdict = example.verdict;
+        auto sites = std::exchange(open_, {});
+        for (SiteReference& one : sites) one.here = true;
+        emit(clause, sites);
     }
 
     // "This is favoured to be ureteric", "Both are metastatic": the verdict belongs to the sentence before.
@@ -358,7 +358,8 @@ class Observer {
                               site.region == Region::Node || one.region == Region::Node;
                    });
         };
-        const bool silent = sites.sites.empty() && !sites.only_elsewhere && label_.empty();
+        const bool silent =
+            sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && label_.empty();
         if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
         // without a pointing word a called metastasis is not taken back
         const bool may_clear =
@@ -385,6 +386,40 @@ class Observer {
         return changed;
     }
 
+    // "The former is a recurrence": the impression about the last two foci of the findings.
+    bool speaks_of_former(const Clause& clause) {
+        if (clause.former == clause.latter || *clause.verdict == Verdict::NotAssessed) return false;
+        const Voice voice = voice_of(sentence_->section);
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < reading.observations.size(); ++i) {
+            const Observation& one = reading.observations[i];
+            if (one.voice < voice && one.region && one.verdict != Verdict::Negative &&
+                one.verdict != Verdict::NotAssessed)
+                found.push_back(i);
+        }
+        if (found.size() != 2) return false;
+        say_of(found[clause.former ? 0 : 1], clause);
+        return true;
+    }
+
+    // The verdict of CLAUSE for an observation made before; another one where another voice speaks.
+    void say_of(std::size_t which, const Clause& clause) {
+        Observation one = reading.observations[which];
+        const Observation said = base(clause);
+        one.verdict = said.verdict == Verdict::Negative ? Verdict::Benign : said.verdict;
+        one.voice = said.voice;
+        one.source = said.source;
+        one.order = said.order;
+        one.others_only = false;
+        if (clause.other_disease) one.region = Region::Other;
+        if (one.voice == reading.observations[which].voice) {
+            reading.observations[which].verdict = one.verdict;
+            reading.observations[which].region = one.region;
+        } else {
+            reading.observations.push_back(std::move(one));
+        }
+    }
+
     const anatomy::Site& site_at(int index) const { return anatomy_.sites[static_cast<std::size_t>(index)]; }
 
     Observation base(const Clause& clause) {
@@ -392,6 +427,7 @@ class Observer {
         one.verdict = *clause.verdict;
         one.voice = voice_of(sentence_->section);
         one.others_only = clause.others_only || clause.has_exception;
+        one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
         one.source = {sentence_->item, sentence_->quote};
         one.order = static_cast<int>(reading.observations.size());
         return one;
@@ -450,6 +486,18 @@ class Observer {
         one.generic = site.generic;
         one.inherited = !site.here;
         return one;
+    }
+
+    // "In the skeleton only degenerative uptake."
+    void deny_others_there(const Clause& clause, const std::vector<SiteReference>& sites) {
+        for (const SiteReference& site : sites) {
+            if (!site.whole) continue;
+            for (const SiteReference& one : expand(site, anatomy_)) {
+                reading.observations.push_back(observation(clause, one));
+                reading.observations.back().verdict = Verdict::Negative;
+                reading.observations.back().others_only = true;
+            }
+        }
     }
 
     // "Disease is confined to the bed."
@@ -523,6 +571,7 @@ class Observer {
     std::vector<SiteReference> label_;  // of the line
     std::string label_text_;
     std::vector<SiteReference> open_;   // described without a verdict in the sentence before
+    Clause open_clause_;                // the clause that did
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some

@@ -34,6 +34,17 @@ bool is_mark(const Token& token, std::string_view mark) {
     return !token.is_word && !token.is_number && token.word == mark;
 }
 
+// "1 / right obturator / 6 mm / 9.8": the row of a table in the notation of one.
+std::string with_bars(std::string line) {
+    constexpr std::string_view kSlash = " / ";
+    constexpr int kLeast = 3;
+    int found = 0;
+    for (auto at = line.find(kSlash); at != line.npos; at = line.find(kSlash, at + 2)) ++found;
+    if (found < kLeast) return line;
+    for (auto at = line.find(kSlash); at != line.npos; at = line.find(kSlash, at + 2)) line[at + 1] = '|';
+    return line;
+}
+
 // Length in bytes of a list mark at the beginning: "1.", "2)", "(3)", "3.1", "-", "*", "•", "a)".
 std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (tokens.empty()) return 0;
@@ -132,11 +143,15 @@ struct Label {
 // "PELVIC NODES: none avid", "Neck - normal": what stands before the mark.
 std::optional<Label> label_at(std::string_view text, const std::vector<Token>& tokens) {
     constexpr std::size_t kLongest = 10;
+    int depth = 0;  // of brackets: "Uptake (SUVmax 15.9 - E-PSMA 5)"
     for (std::size_t i = 1; i < tokens.size() && i <= kLongest; ++i) {
         const Token& token = tokens[i];
         const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() &&
                             text[token.end] == ' ';
         const bool dash = is_mark(token, "-") && spaced && i <= 6;
+        if (is_mark(token, "(") || is_mark(token, "[")) ++depth;
+        if (is_mark(token, ")") || is_mark(token, "]")) --depth;
+        if (depth > 0) continue;
         if (is_mark(token, ":") || dash) {
             if (!tokens.front().is_word && !(tokens.front().is_number && i > 1)) return std::nullopt;
             return Label{trim(text.substr(0, token.begin)), token.end};
@@ -182,7 +197,8 @@ class Segmenter {
         one_line_heading_ = false;
         carried_label_.clear();
         for (const std::string& line : lines_of(passage.text)) {
-            const std::string read = without_open_boxes(without_choices(line));
+            std::string read = without_open_boxes(without_choices(line));
+            if (section_ != SectionKind::Request) read = with_bars(read);
             if (read.empty() && !line.empty())
                 continue;  // a line of open boxes says nothing and ends nothing
             form_line_ = read == line ? std::string() : line;

@@ -251,13 +251,15 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
                                 return site_of(anatomy, one.site).id == "skeleton";
                             });
-    drop_modifiers(reading.sites, names_bone, anatomy);
+    // each place that was not imaged matters
+    if (clause.verdict != Verdict::NotAssessed) drop_modifiers(reading.sites, names_bone, anatomy);
     if (reading.sites.empty()) {
         // "left of the anastomosis", "behind the bladder neck": a landmark of the bed is in the bed
         for (const SiteReference& one : landmarks)
             if (site_of(anatomy, one.site).kind == Kind::Bed) reading.sites.push_back(one);
     }
-    reading.only_elsewhere = reading.sites.empty() && (elsewhere || !landmarks.empty());
+    reading.only_elsewhere = reading.sites.empty() && elsewhere;
+    reading.only_landmarks = reading.sites.empty() && !elsewhere && !landmarks.empty();
     return reading;
 }
 

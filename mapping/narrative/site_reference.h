@@ -22,8 +22,8 @@ struct SiteReference {
 
 struct SiteReading {
     std::vector<SiteReference> sites;
-    bool only_elsewhere =
-        false;  // names only landmarks or organs of normal uptake: the clause is about those
+    bool only_elsewhere = false;  // names only organs of normal uptake: the clause is about those
+    bool only_landmarks = false;  // names only what tells where
 };
 
 // The sites of CLAUSE. CONTEXT are the sites of its label: "CHEST: no avid nodes" speaks of thoracic nodes.

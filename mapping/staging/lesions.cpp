@@ -63,8 +63,11 @@ class Resolver {
                 if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
         }
         set_against_findings();
-        std::erase_if(findings_.lesions,
-                      [](const Tracked& lesion) { return lesion.observation.organ_uptake; });
+        // uptake in an organ counts where something calls it a metastasis, and be it the stage
+        const bool staged = !reading_.stages.empty() && reading_.stages.back().stage.visceral.value_or(false);
+        if (!staged)
+            std::erase_if(findings_.lesions,
+                          [](const Tracked& lesion) { return lesion.observation.organ_uptake; });
         settle_denials();
         compare_stage();
         find_unplaced();
@@ -289,12 +292,20 @@ class Resolver {
 
     void cannot_judge(const Observation& one) {
         if (!one.region) return;
-        for (const Compartment which : compartments_of(*one.region)) {
-            if (which != Compartment::Bed && !one.whole_region) continue;
-            Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
-            denial.not_assessed = true;
-            denial.source = one.source;
-        }
+        for (const Compartment which : compartments_of(*one.region))
+            if (which == Compartment::Bed || one.whole_region) cannot_judge(which, one);
+        // a part of the trunk that was not scanned holds nodes, bones and organs
+        const bool trunk = one.site_id == "lung" || one.site_id == "liver" || one.site_id == "mediastinal" ||
+                           one.site_id == "retroperitoneal" || one.site_id == "spine";
+        if (one.not_imaged && trunk)
+            for (const Compartment which :
+                 {Compartment::ExtrapelvicNodes, Compartment::Bone, Compartment::Viscera})
+                cannot_judge(which, one);
+    }
+    void cannot_judge(Compartment which, const Observation& one) {
+        Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
+        denial.not_assessed = true;
+        denial.source = one.source;
     }
 
     void compare_stage() {
