@@ -31,6 +31,8 @@ struct Tally {
     bool benign = false, benign_site = false, normal = false, other_disease = false;
     bool equivocal = false, versus = false, resolved = false;
     bool denied = false;  // some evidence is denied
+    int first_benign = -1, versus_at = -1;
+    bool versus_names_benign = false;  // "or degenerative"
     bool lesion = false;
     bool not_assessed = false;
     int last_cold = -1, last_uptake = -1;
@@ -78,6 +80,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
         case Cue::Benign:
             tally.benign = true;
             tally.last_benign = position;
+            if (tally.first_benign < 0) tally.first_benign = position;
             break;
         case Cue::Normal:
             tally.normal = true;
@@ -91,6 +94,8 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             break;
         case Cue::Versus:
             tally.versus = true;
+            tally.versus_at = position;
+            tally.versus_names_benign = mention.last > mention.first;
             break;
         case Cue::Resolved:
             tally.resolved = true;
@@ -166,6 +171,13 @@ bool two_readings(const Tally& tally) {
     return first >= 0 && tally.last_alternative > first && tally.last_alternative < second;
 }
 
+// "traumatic or degenerative": both readings are benign.
+bool two_benign_readings(const Tally& tally) {
+    return tally.versus && !tally.equivocal && !tally.positive() && tally.first_benign >= 0 &&
+           tally.first_benign < tally.versus_at &&
+           (tally.versus_names_benign || tally.last_benign > tally.versus_at);
+}
+
 std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, const Scored& scored) {
     if (tally.not_assessed) return Verdict::NotAssessed;
     if (tally.resolved) return Verdict::Resolved;
@@ -183,7 +195,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     // "the queried node turns out to be ureteric"
     const bool settled = tally.benign && !tally.versus && tally.last_means > tally.last_equivocal &&
                          tally.last_benign > tally.last_means;
-    if ((tally.equivocal && !settled) || tally.versus || two_readings(tally))
+    const bool versus = tally.versus && !two_benign_readings(tally);
+    if ((tally.equivocal && !settled) || versus || two_readings(tally))
         return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
     if (tally.positive() && tally.benign) {
         if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 &&
@@ -344,9 +357,28 @@ std::size_t end_of_leading_exception(const std::vector<Mention>& mentions) {
     return comma > 0 ? comma : mentions.size();
 }
 
+// "The lesion, though the least active, is a metastasis": MENTIONS without the remark. A concession that no comma
+// ends is a contrast like any other.
+std::vector<Mention> without_remarks(std::vector<Mention> mentions) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Concession)) continue;
+        std::size_t end = i + 1;
+        while (end < mentions.size() && !mentions[end].is_mark(',') && !mentions[end].is_mark(';')) ++end;
+        const bool remark = i > 1 && mentions[i - 1].is_mark(',') && end + 1 < mentions.size() &&
+                            mentions[end].is_mark(',');
+        if (remark)
+            mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                           mentions.begin() + static_cast<std::ptrdiff_t>(end));
+        else
+            mentions[i].cue = Cue::Separator;
+    }
+    return mentions;
+}
+
 }  // namespace
 
-std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const Anatomy&) {
+std::vector<Clause> clauses_of(const std::vector<Mention>& sentence, const Anatomy&) {
+    const std::vector<Mention> mentions = without_remarks(sentence);
     std::vector<Clause> clauses;
     Clause clause;
     clause.begins_sentence = clause.begins_thought = true;
@@ -461,7 +493,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();
-    clause.resolved_and_new = tally.resolved && tally.positive() && clause.new_or_current;
+    clause.resolved_and_new = tally.resolved && clause.new_or_current &&
+                              (tally.positive() || tally.uptake || clause.suv_max);
     mixed = (tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
 }

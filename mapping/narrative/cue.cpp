@@ -39,6 +39,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"other"}, Cue::Other},
     std::pair{std::string_view{"beyond-bed"}, Cue::BeyondBed},
     std::pair{std::string_view{"everywhere"}, Cue::Everywhere},
+    std::pair{std::string_view{"concession"}, Cue::Concession},
     std::pair{std::string_view{"separator"}, Cue::Separator},
     std::pair{std::string_view{"conjunction"}, Cue::Conjunction},
     std::pair{std::string_view{"alternative"}, Cue::Alternative},

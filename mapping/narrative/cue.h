@@ -43,6 +43,7 @@ enum class Cue {
     BeyondBed,      // outside the prostate bed: denies all but the bed
     Everywhere,     // anywhere, throughout
     Separator,      // but, while
+    Concession,     // though: between commas a remark, otherwise a separator
     Conjunction,    // and: a negation right after it begins a new clause
     Alternative,    // or
     Means,          // represents, consistent with: what follows is the reading

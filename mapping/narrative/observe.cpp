@@ -243,6 +243,7 @@ class Observer {
             judge(piece, anatomy_, still);
             piece.others_only = piece.others_only || clause.others_only;
         }
+        if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
         mixed = mixed && !only_doubted(clause, pieces);
         if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
             for (Clause& piece : pieces) {
@@ -299,7 +300,7 @@ class Observer {
             emit_whole_body(clause);
             return;
         }
-        if (speaks_of_tags(clause, sites) || carries_back(clause, sites) || speaks_of_former(clause)) return;
+        if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
         if (sites.sites.empty() && clause.anaphora) sites.sites = std::exchange(open_, {});
         if (sites.only_landmarks) {
             sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
@@ -320,7 +321,7 @@ class Observer {
             if (clause.verdict == Verdict::Negative && denies_bare_metastasis(clause.mentions))
                 emit_regions(clause,
                              {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
-        } else if (!sites.only_elsewhere && !sites.only_landmarks) {
+        } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
             emit_unplaced(clause);
         }
     }
@@ -393,11 +394,14 @@ class Observer {
         std::vector<std::size_t> found;
         for (std::size_t i = 0; i < reading.observations.size(); ++i) {
             const Observation& one = reading.observations[i];
-            if (one.voice < voice && one.region && one.verdict != Verdict::Negative &&
-                one.verdict != Verdict::NotAssessed)
+            if (one.voice < voice && one.region &&
+                (one.verdict == Verdict::Positive || one.verdict == Verdict::Avid ||
+                 one.verdict == Verdict::Equivocal || one.verdict == Verdict::Faint))
                 found.push_back(i);
         }
-        if (found.size() != 2) return false;
+        const bool own_two = reading.observations.size() >= last_group_ + 2 &&
+                             reading.observations.back().voice == voice;
+        if (found.size() != 2 || own_two) return false;
         say_of(found[clause.former ? 0 : 1], clause);
         return true;
     }
@@ -534,7 +538,10 @@ class Observer {
         const bool told = sentence_->section != SectionKind::Unknown;
         const bool finding = (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                              (*clause.verdict == Verdict::Avid && clause.suv_max);
-        if (!told || !finding || clause.other_disease) return;
+        const bool of_glands = std::ranges::any_of(clause.mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
+        });
+        if (!told || !finding || of_glands || clause.other_disease) return;
         Observation one = base(clause);
         one.suv_max = clause.suv_max;
         reading.observations.push_back(std::move(one));

@@ -172,7 +172,8 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
         const Token& token = input.tokens[at + skipped];
-        if (!token.is_word && !token.is_number) return;  // a phrase does not reach across punctuation
+        const bool bracket = token.word == "(" || token.word == ")";  // "simple (suprapubic) prostatectomy"
+        if (!token.is_word && !token.is_number && !bracket) return;  // nor across other punctuation
     }
 }
 

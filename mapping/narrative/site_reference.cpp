@@ -142,6 +142,14 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
             sites[i] = with_site(sites[i], anatomy.index_of("extrapelvic-node"), anatomy);
             sites[i].generic = true;
         }
+    for (std::size_t i = 1; i < sites.size(); ++i)  // "extrapelvic adenopathy"
+        if (site_of(anatomy, sites[i].site).kind == Kind::Node &&
+            site_of(anatomy, sites[i - 1].site).kind == Kind::Distant &&
+            sites[i].first == sites[i - 1].last + 1) {
+            sites[i] = with_site(sites[i], anatomy.index_of("extrapelvic-node"), anatomy);
+            sites[i].generic = true;
+            sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+        }
     const bool station_here = has_kind(sites, Kind::Station, anatomy);
     if (!node_near && !has_kind(context, Kind::Station, anatomy)) {
         erase_kind(sites, Kind::Vessel, anatomy);
@@ -245,7 +253,13 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
                              !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i));
         (locates ? landmarks : reading.sites).push_back(reference);
     }
-    if (clause.verdict != Verdict::Negative) prefer_bones(reading.sites, context, anatomy);
+    if (clause.verdict != Verdict::Negative) {
+        prefer_bones(reading.sites, context, anatomy);
+    } else if (std::ranges::count_if(reading.sites, [](const SiteReference& one) {
+                   return one.region == Region::Bone;
+               }) >= 2) {
+        prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
+    }
     place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
