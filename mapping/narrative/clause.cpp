@@ -481,9 +481,10 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         }
     }
     tally.uptake = tally.uptake || scored.uptake;
+    constexpr std::uint32_t kLeadIn = 4;  // "On the fused slices it is ..."
     if (!clause.mentions.empty() && clause.begins_thought)
         clause.anaphora =
-            clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= clause.begin + 1;
+            clause.mentions.front().is(Cue::Anaphora) && clause.mentions.front().first <= clause.begin + kLeadIn;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
         tally.benign = true;
     clause.benign_site = tally.benign_site;

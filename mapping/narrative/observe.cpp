@@ -84,6 +84,9 @@ class Observer {
             sentence_ = &whole_;
             mentions = vocabulary_.find(whole_.tokens);
         }
+        names_glands_ = std::ranges::any_of(mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
+        });
         const std::size_t before = reading.observations.size();
         sentence_group_ = before;
         std::vector<SiteReference> inherited;
@@ -448,6 +451,11 @@ class Observer {
         std::vector<SiteReference> placed;
         std::ranges::copy_if(sites, std::back_inserter(placed),
                              [](const SiteReference& site) { return site.region.has_value(); });
+        // "The left pelvic hot spot is urine": of whatever was described in that area
+        if (placed.empty() && verdict == Verdict::Benign && clause.names_lesion)
+            for (const SiteReference& site : sites)
+                for (const SiteReference& one : expand(site, anatomy_))
+                    if (one.region) placed.push_back(one);
         for (const LesionPhrase& lesion : lesions_of(clause, placed, anatomy_)) {
             Observation one = observation(clause, lesion.site);
             if (clause.other_disease || (site_at(lesion.site.site).own_disease &&
@@ -538,10 +546,7 @@ class Observer {
         const bool told = sentence_->section != SectionKind::Unknown;
         const bool finding = (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                              (*clause.verdict == Verdict::Avid && clause.suv_max);
-        const bool of_glands = std::ranges::any_of(clause.mentions, [&](const Mention& one) {
-            return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
-        });
-        if (!told || !finding || of_glands || clause.other_disease) return;
+        if (!told || !finding || names_glands_ || clause.other_disease) return;
         Observation one = base(clause);
         one.suv_max = clause.suv_max;
         reading.observations.push_back(std::move(one));
@@ -573,6 +578,7 @@ class Observer {
     const Anatomy& anatomy_;
     bool technique_holds_findings_ = false;
     const Sentence* sentence_ = nullptr;
+    bool names_glands_ = false;  // the sentence names glands, urine or ganglia
     Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;
     std::vector<SiteReference> label_;  // of the line

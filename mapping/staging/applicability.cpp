@@ -46,13 +46,14 @@ class Judge {
         Cohort cohort;
         cohort.psma_mentioned = psma_anywhere_;
         cohort.psma_pet = is_psma();
-        cohort.prostate_in_situ = stated(Fact::ProstateInSitu) && !operated();
+        cohort.prostate_in_situ = in_situ() && !operated();
         cohort.applicability = decide(cohort.psma_pet);
         return cohort;
     }
 
   private:
     bool stated(Fact fact) const { return facts_.contains(fact); }
+    bool in_situ() const { return stated(Fact::ProstateInSitu) || stated(Fact::GlandDescribed); }
     bool operated() const { return stated(Fact::RadicalProstatectomy) || stated(Fact::Prostatectomy); }
 
     void state(Fact fact, const Sentence& sentence) {
@@ -77,6 +78,8 @@ class Judge {
                 note_tracer(fact, sentence);
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
+                if (fact == Fact::GlandDescribed && !is_background(sentence.section))
+                    gland_today_ = Source{sentence.item, sentence.quote};
             } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
                        scope.operation_planned(match) && !scope.declined(match) && !scope.denied(match)) {
                 state(Fact::PrimaryStaging, sentence);  // unless another one states that it was done
@@ -107,6 +110,7 @@ class Judge {
             });
             return background || psa;
         }
+        if (fact == Fact::GlandDescribed) return true;
         if (fact == Fact::PrimaryStaging) return background && sentence.section != SectionKind::Comparison;
         return background || fact == Fact::ProstateInSitu;
     }
@@ -187,13 +191,14 @@ class Judge {
         if (stated(Fact::SimpleProstatectomy) && !stated(Fact::RadicalProstatectomy))
             return conclude(NotApplicable, Reason::NotRadicalProstatectomy, Fact::SimpleProstatectomy);
         if (!operated()) {
-            if (stated(Fact::ProstateInSitu) && stated(Fact::PrimaryStaging))
-                return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
             if (stated(Fact::PrimaryStaging))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
-            if (stated(Fact::ProstateInSitu))
-                return conclude(NotApplicable, Reason::ProstateInSitu, Fact::ProstateInSitu);
+            if (in_situ())
+                return conclude(NotApplicable, Reason::ProstateInSitu,
+                                stated(Fact::ProstateInSitu) ? Fact::ProstateInSitu : Fact::GlandDescribed);
         }
+        // the findings describe zones or the size of a gland that the history calls removed
+        if (gland_today_) return {Undetermined, Reason::ProstatectomyNotStated, gland_today_};
         if (operated() && stated(Fact::Persistence))
             return conclude(Undetermined, Reason::PsaPersistence, Fact::Persistence);
         if (!operated()) return {Undetermined, Reason::ProstatectomyNotStated, std::nullopt};
@@ -208,6 +213,7 @@ class Judge {
     PsaCourse psa_;
     std::map<Fact, Source> facts_;
     std::optional<Source> other_source_;
+    std::optional<Source> gland_today_;  // where the findings describe the gland
     bool has_request_ = false;
     bool psma_anywhere_ = false;
     bool given_psma_ = false, given_other_ = false;

@@ -21,6 +21,7 @@ const std::map<std::string, Fact, std::less<>> kFacts = {
     {"persistence", Fact::Persistence},
     {"primary-staging", Fact::PrimaryStaging},
     {"prostate-in-situ", Fact::ProstateInSitu},
+    {"gland-described", Fact::GlandDescribed},
     {"psma", Fact::Psma},
     {"other-tracer", Fact::OtherTracer},
     {"void", Fact::Void},

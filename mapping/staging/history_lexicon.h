@@ -23,6 +23,7 @@ enum class Fact {
     Persistence,
     PrimaryStaging,
     ProstateInSitu,
+    GlandDescribed,  // what only a gland in place has: zones, a size
     Psma,
     OtherTracer,
     Void,  // holds a fact's words and is none: "radiation oncology"

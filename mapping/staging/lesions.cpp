@@ -176,7 +176,8 @@ class Resolver {
                 continue;
             }
             // a sweeping word of the impression does not settle a clearly avid focus: that stays open
-            const bool sweeping = one.generic && later_voice && !lesion.observation.generic;
+            const bool pointed = one.side != Side::None && one.side == lesion.observation.side;
+            const bool sweeping = one.generic && later_voice && !lesion.observation.generic && !pointed;
             if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
                 lesion.verdict = Verdict::Equivocal;
             } else if (later_voice || open) {
