@@ -63,7 +63,7 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
 // "inguinal nodes (3)"
 std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const Mention& one = mentions[i];
-    const auto count = one.whole_number(2, kMostCounted);
+    const auto count = one.whole_number(1, kMostCounted);
     if (!count) return std::nullopt;
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
                        mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
@@ -266,7 +266,7 @@ class Describer {
             if (reach_[i].negated || (!many && !told)) continue;
             if (many && multiple) continue;     // "multiple ... of the spine and several ribs"
             if (behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
-                if (told && *told == 1) continue;
+                if (told && *told == 1 && !number_in_brackets(mentions_, i)) continue;
                 close(named - 1);
                 settle(named - 1, named, told.value_or(0), many);
                 run = named;

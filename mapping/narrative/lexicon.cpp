@@ -145,6 +145,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         read_words(document, "plurals", lexicon.plurals);
         read_words(document, "spelled-right", lexicon.spelled_right);
         read_words(document, "copulas", lexicon.copulas);
+        read_words(document, "table-headings", lexicon.table_headings);
         read_words(document, "ordinals", lexicon.ordinals);
     }
     for (const std::string& part : lexicon.compounds) lexicon.compound_starts.add(part);

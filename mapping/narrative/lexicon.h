@@ -30,6 +30,7 @@ struct Lexicon {
     std::unordered_set<std::string> abbreviations;  // normalised, without the last full stop
     std::unordered_set<std::string> plurals;        // normalised words that speak of several lesions
     std::unordered_set<std::string> copulas;   // normalised words between a lesion's number and its verdict
+    std::unordered_set<std::string> table_headings;  // normalised words of a table's first cell
     std::unordered_set<std::string> ordinals;  // normalised words that follow an ordinal number
 
     std::unordered_set<std::string> spelled_right;  // normalised words that are no misspelt cue

@@ -35,7 +35,10 @@ bool abbreviates_number(const std::vector<Token>& tokens, const Match& match) {
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
-    : plurals_(lexicon.plurals), copulas_(lexicon.copulas), sites_(static_cast<int>(anatomy.sites.size())) {
+    : plurals_(lexicon.plurals),
+      copulas_(lexicon.copulas),
+      table_headings_(lexicon.table_headings),
+      sites_(static_cast<int>(anatomy.sites.size())) {
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {

@@ -45,12 +45,15 @@ class Vocabulary {
     std::vector<Mention> find(const std::vector<Token>& tokens) const;
     // WORD may stand between a lesion's letter and its verdict.
     bool is_copula(const std::string& word) const { return copulas_.contains(word); }
+    // WORD heads the first column of a table.
+    bool is_table_heading(const std::string& word) const { return table_headings_.contains(word); }
     const PhraseSet& phrases() const { return phrases_; }
 
   private:
     PhraseSet phrases_;
     std::unordered_set<std::string> plurals_;
     std::unordered_set<std::string> copulas_;
+    std::unordered_set<std::string> table_headings_;
     int sites_ = 0;  // values below are sites, others cues
 };
 

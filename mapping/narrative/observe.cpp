@@ -65,7 +65,12 @@ class Observer {
             return;
         }
         auto mentions = vocabulary_.find(sentence.tokens);
-        if (sentence.table_row) table_.read_row(sentence.tokens, mentions);
+        if (sentence.table_row) {
+            table_.read_row(sentence.tokens, mentions);
+            if (!std::exchange(in_table_, true) && is_heading_row(sentence)) return;
+        } else {
+            in_table_ = false;
+        }
         read_signs(sentence.tokens, mentions);
         const auto has = [&](Cue cue) {
             return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
@@ -111,6 +116,15 @@ class Observer {
         topic_.clear();
         last_group_ = reading.observations.size();
         table_ = {};
+        in_table_ = false;
+    }
+
+    // "Site | Uptake above local background | Comment"
+    bool is_heading_row(const Sentence& sentence) const {
+        const auto word = std::ranges::find_if(sentence.tokens, &Token::is_word);
+        if (word == sentence.tokens.end() || !vocabulary_.is_table_heading(word->word)) return false;
+        const bool whole_cell = word + 1 != sentence.tokens.end() && (word + 1)->word == "|";
+        return whole_cell && std::ranges::none_of(sentence.tokens, &Token::is_number);
     }
 
     void define_tag(const Sentence& sentence, std::size_t from) {
@@ -184,6 +198,12 @@ class Observer {
         label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
         if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
         clause.reach = scope(clause.mentions, anatomy_);
+        label_figures_ = {};
+        bool mixed = false;
+        if (!label_.empty()) {
+            judge(clause, anatomy_, mixed);
+            label_figures_ = {clause.suv_max, clause.size_mm};
+        }
         const auto told = lesions_of(clause, label_, anatomy_);
         for (SiteReference& one : label_) {
             one.here = false;
@@ -465,6 +485,11 @@ class Observer {
             one.countable = lesion.countable;
             one.suv_max = lesion.suv_max;
             one.size_mm = lesion.size_mm;
+            // "Iliaca communis links 8 mm, SUVmax 10,2: Metastase"
+            if (!lesion.site.here && label_.size() == 1) {
+                if (!one.suv_max) one.suv_max = label_figures_.suv_max;
+                if (!one.size_mm) one.size_mm = label_figures_.size_mm;
+            }
             const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
             one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
             if (one.organ_uptake && !clause.names_lesion && !clause.size_mm)
@@ -582,6 +607,10 @@ class Observer {
     Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;
     std::vector<SiteReference> label_;  // of the line
+    struct Figures {
+        std::optional<double> suv_max, size_mm;
+    };
+    Figures label_figures_;  // told in the label
     std::string label_text_;
     std::vector<SiteReference> open_;   // described without a verdict in the sentence before
     Clause open_clause_;                // the clause that did
@@ -592,6 +621,7 @@ class Observer {
     std::size_t clause_begin_ = 0;  // token the clause being read begins at
     int passage_ = -1;
     TableColumns table_;  // of the table being read
+    bool in_table_ = false;  // the sentence before was a row
 };
 
 }  // namespace
