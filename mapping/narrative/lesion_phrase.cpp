@@ -66,7 +66,7 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const auto count = one.whole_number(1, kMostCounted);
     if (!count) return std::nullopt;
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
-                       mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
+                       mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
     return alone ? count : std::nullopt;
 }
 
@@ -265,8 +265,9 @@ class Describer {
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
             if (many && multiple) continue;     // "multiple ... of the spine and several ribs"
-            if (behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
-                if (told && *told == 1 && !number_in_brackets(mentions_, i)) continue;
+            const bool in_brackets = number_in_brackets(mentions_, i).has_value() && named > 0;
+            if (in_brackets || behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
+                if (told && *told == 1 && !in_brackets) continue;
                 close(named - 1);
                 settle(named - 1, named, told.value_or(0), many);
                 run = named;
