@@ -441,8 +441,10 @@ std::optional<Clause> split_at_denial(Clause& clause) {
         if (mention.is(Cue::Negation) && !list_goes_on && evidence && site && i < clause.reach.size() &&
             !clause.reach[i].negated) {
             const auto begin = clause.mentions.begin() + static_cast<std::ptrdiff_t>(i);
-            const bool more = std::any_of(begin, clause.mentions.end(),
-                                          [](const Mention& one) { return one.type == Mention::Type::Site; });
+            // "... without bone disease", "... without evidence of further manifestations"
+            const bool more = std::any_of(begin, clause.mentions.end(), [](const Mention& one) {
+                return one.type == Mention::Type::Site || one.is(Cue::Other);
+            });
             if (!more) return std::nullopt;
             Clause denial;
             denial.exception = clause.exception;

@@ -236,7 +236,10 @@ class Observer {
     bool label_speaks(const Sentence& sentence) const {
         const auto mentions = vocabulary_.find(sentence.label_tokens);
         return std::ranges::any_of(
-            mentions, [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::Equivocal); });
+            mentions, [](const Mention& one) {
+                return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
+                       one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed);
+            });
     }
 
     // "Bone. That area ...": a short sentence that only names a place heads what follows on its line.
@@ -295,6 +298,10 @@ class Observer {
         });
     }
 
+    static bool names_a_finding(const Clause& clause) {
+        return clause.names_metastasis || clause.names_recurrence || clause.names_disease || clause.names_lesion;
+    }
+
     static bool has_site(const Clause& clause) {
         return std::ranges::any_of(clause.mentions,
                                    [](const Mention& one) { return one.type == Mention::Type::Site; });
@@ -331,8 +338,10 @@ class Observer {
             // "Apart from X, no pathological expression": not about the place of the exception
             const bool wide =
                 clause.verdict == Verdict::Negative && (clause.everywhere || clause.has_exception);
-            const bool of_label = inherited.empty() || wide || (clause.others_only && !context.empty());
-            sites.sites = of_label ? (clause.exception || !wide ? context : label_) : inherited;
+            // "Node metastasis, otherwise no evidence of tumour": of everything, where no label narrows it
+            const bool rest = *clause.verdict == Verdict::Negative && clause.others_only && names_a_finding(clause);
+            const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
+            sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
         }
         if (clause.example && !open_.empty()) emit_open(clause);
         if (!sites.sites.empty()) {

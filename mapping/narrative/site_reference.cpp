@@ -192,6 +192,22 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
     sites.insert(sites.end(), from_label.begin(), from_label.end());
 }
 
+// "A node adjacent to the left internal iliac vessels": a node that has no other place is of that station.
+void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
+                       const Anatomy& anatomy) {
+    if (sites.size() != 1 || site_of(anatomy, sites.front().site).kind != Kind::Node) return;
+    for (const SiteReference& landmark : landmarks) {
+        const Site& site = site_of(anatomy, landmark.site);
+        if (site.kind != Kind::Vessel || site.station < 0) continue;
+        SiteReference& node = sites.front();
+        const Side side = node.side == Side::None ? landmark.side : node.side;
+        node = with_site(node, site.station, anatomy);
+        node.side = side;
+        node.whole = node.generic = false;
+        return;
+    }
+}
+
 // A vertebra named beside a node only tells its height; an area beside an exact site is an adjective.
 void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const Anatomy& anatomy) {
     const auto nodal = [&](const SiteReference& one) {
@@ -249,8 +265,10 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
                             site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";
         reference.here = true;
-        const bool locates = only_locates(clause.mentions, i, anatomy) &&
-                             !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i));
+        // "a similar spot on the right at L5": like the one before, at another height
+        const bool height = clause.same && site.kind == Kind::Vertebra;
+        const bool locates = height || (only_locates(clause.mentions, i, anatomy) &&
+                             !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
         (locates ? landmarks : reading.sites).push_back(reference);
     }
     if (clause.verdict != Verdict::Negative) {
@@ -261,6 +279,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }
     place_nodes(reading.sites, context, anatomy);
+    place_by_landmark(reading.sites, landmarks, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
                                 return site_of(anatomy, one.site).id == "skeleton";
