@@ -8,6 +8,7 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
       lexicon(narrative::Lexicon::load(folder / "lexicon")),
       vocabulary(lexicon, anatomy),
       history(staging::HistoryLexicon::load(folder / "lexicon")) {
+    for (const auto& phrase : anatomy.phrases) lexicon.keep_whole(phrase.phrase);
     spelling.add_right(lexicon.spelled_right);
     spelling.add(vocabulary.phrases());
     spelling.add(history.phrases());

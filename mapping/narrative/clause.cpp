@@ -13,6 +13,12 @@ using anatomy::Kind;
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
+    // "the former is a fracture and the latter a metastasis"
+    if (mention.is(Cue::Former) || mention.is(Cue::Latter))
+        return std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                           [&](const Mention& one) {
+                               return one.is(mention.is(Cue::Former) ? Cue::Latter : Cue::Former);
+                           });
     // "metastases with clear bones", "bei freiem Becken": an adjective that denies the next site
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)

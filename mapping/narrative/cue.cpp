@@ -26,6 +26,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"same"}, Cue::Same},
     std::pair{std::string_view{"normal"}, Cue::Normal},
     std::pair{std::string_view{"negation"}, Cue::Negation},
+    std::pair{std::string_view{"nor"}, Cue::Nor},
     std::pair{std::string_view{"negation-both"}, Cue::NegationBoth},
     std::pair{std::string_view{"negation-after"}, Cue::NegationAfter},
     std::pair{std::string_view{"void"}, Cue::Void},

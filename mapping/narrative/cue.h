@@ -27,6 +27,7 @@ enum class Cue {
     Normal,        // clear, unremarkable: denies what it speaks of
     // polarity
     Negation,       // denies what follows
+    Nor,            // "weder ... noch": denies what follows; by itself "still"
     NegationBoth,   // denies both: "weder ... noch" behind its subject
     NegationAfter,  // denies what stands before: "not seen"
     Void,           // looks like a cue and is none: "not enlarged", "no change"

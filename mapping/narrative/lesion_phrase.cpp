@@ -265,7 +265,8 @@ class Describer {
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
             if (many && multiple) continue;     // "multiple ... of the spine and several ribs"
-            const bool in_brackets = number_in_brackets(mentions_, i).has_value() && named > 0;
+            const bool in_brackets =
+                named > 0 && (number_in_brackets(mentions_, i).has_value() || (told && alone_in_brackets(i)));
             if (in_brackets || behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
                 if (told && *told == 1 && !in_brackets) continue;
                 close(named - 1);
@@ -307,6 +308,13 @@ class Describer {
     bool is_node_word(const Mention& mention) const {
         return mention.type == Mention::Type::Site &&
                anatomy_.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
+    }
+
+    // "(two)", "(in all two)"
+    bool alone_in_brackets(std::size_t i) const {
+        if (i == 0 || i + 1 >= mentions_.size() || !mentions_[i + 1].is_mark(')')) return false;
+        return mentions_[i - 1].is_mark('(') ||
+               (i > 1 && mentions_[i - 1].is(Cue::Everywhere) && mentions_[i - 2].is_mark('('));
     }
 
     bool behind_its_lesion(std::size_t i, std::size_t named) const {

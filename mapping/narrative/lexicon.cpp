@@ -118,7 +118,17 @@ std::vector<std::string> phrases_of(const std::string& text) {
     return phrases;
 }
 
+void Lexicon::keep_whole(const std::string& phrase) {
+    if (phrase.find_first_of(" (|~#-") != std::string::npos) return;
+    const bool goes_on = phrase.ends_with('*');
+    const std::string word = normalise(goes_on ? phrase.substr(0, phrase.size() - 1) : phrase);
+    whole_words.insert(word);
+    if (!goes_on) return;
+    for (const char* ending : {"e", "en", "er", "es", "em", "n", "s"}) whole_words.insert(word + ending);
+}
+
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
+    if (lexicon.whole_words.contains(word)) return {word};
     std::vector<std::string> parts;
     if (word.size() < kShortestCompound || word.size() > kLongestCompound ||
         !split(word, 0, lexicon, parts) || parts.size() < 2)

@@ -78,6 +78,11 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));
+    bool both = false;
+    for (Mention& mention : mentions) {
+        both = both || mention.is(Cue::NegationBoth);
+        if (mention.is(Cue::Nor)) mention.cue = both ? Cue::Negation : Cue::Persistent;
+    }
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const std::uint32_t behind = mentions[i].last + 1;
         const bool known = i + 1 < mentions.size() && mentions[i + 1].first == behind;

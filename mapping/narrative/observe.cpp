@@ -321,6 +321,7 @@ class Observer {
         if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
             clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
         if (!clause.verdict) {
+            last_verdict_.reset();  // "the same is true of" points at what stands right before
             if (clause.names_lesion && !sites.sites.empty()) leave_open(clause, sites.sites);
             return;
         }
@@ -566,11 +567,15 @@ class Observer {
         const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
                           sentence_->section == SectionKind::Impression ||
                           sentence_->section == SectionKind::Addendum;
+        // "Otherwise unremarkable." as a conclusion
+        const bool all_else = clause.others_only && (sentence_->section == SectionKind::Impression ||
+                                                     sentence_->section == SectionKind::Addendum);
         const bool distant = clause.names_metastasis && !clause.names_recurrence && !clause.names_disease;
         if (distant || clause.beyond_bed) {
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
-        } else if (clause.names_recurrence || clause.names_disease || (wide && clause.names_lesion)) {
+        } else if (clause.names_recurrence || clause.names_disease || all_else ||
+                   (wide && clause.names_lesion)) {
             emit_whole_body(clause);
         }
     }

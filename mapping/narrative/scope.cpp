@@ -77,6 +77,22 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
     }
 }
 
+// "(SUVmax 8.4; at that time no uptake here)": what was denied then says nothing of today.
+void drop_past_denials(const Mentions& mentions, std::vector<Reach>& reach) {
+    constexpr std::uint32_t kNear = 3;
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Negation) || !mentions[i - 1].is(Cue::Past)) continue;
+        if (mentions[i].first - mentions[i - 1].last > kNear) continue;
+        for (std::size_t j = i; j < mentions.size(); ++j) {
+            if (mentions[j].is_mark(')') || mentions[j].is_mark(',') ||
+                is_cue(mentions[j], {Cue::Current, Cue::Persistent}))
+                break;
+            reach[j].negated = false;
+            reach[j].dropped = true;
+        }
+    }
+}
+
 void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i)
         if (is_cue(mentions[i], cues)) {
@@ -132,6 +148,7 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
     }
     drop_alternatives(mentions, reach);
     drop_past(mentions, anatomy, reach);
+    drop_past_denials(mentions, reach);
     drop_after(mentions, {Cue::Advice, Cue::Condition, Cue::Question}, reach);
     return reach;
 }
