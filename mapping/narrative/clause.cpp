@@ -488,6 +488,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             tally.last_benign = static_cast<int>(i);
         }
     }
+    const auto listed = std::ranges::find_if(clause.mentions, [](const Mention& one) { return one.is(Cue::Same); });
+    clause.same_listed =
+        std::any_of(clause.mentions.begin(), listed, [](const Mention& one) { return one.is_mark(','); });
     tally.uptake = tally.uptake || scored.uptake;
     constexpr std::uint32_t kLeadIn = 4;  // "On the fused slices it is ..."
     if (!clause.mentions.empty() && clause.begins_thought)

@@ -33,6 +33,7 @@ struct Clause {
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
     bool same = false;         // "the same is true of ..."
+    bool same_listed = false;  // "..., likewise the symphysis": behind a comma, like what that sentence said before
     bool only = false;         // "only degenerative uptake"
     bool not_imaged = false;   // outside the field of view
     bool confined = false;     // "confined to the bed"

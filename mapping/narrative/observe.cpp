@@ -317,7 +317,8 @@ class Observer {
             for (SiteReference& one : inherited) one.here = false;
         }
         if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
-        if (!clause.verdict && clause.same && !sites.sites.empty()) clause.verdict = last_verdict_;
+        if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
+            clause.verdict = last_verdict_;
         if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
             clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
         if (!clause.verdict) {
