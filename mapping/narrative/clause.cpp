@@ -507,8 +507,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     clause.suspicious_noun = tally.positive();
     clause.resolved_and_new = tally.resolved && clause.new_or_current &&
                               (tally.positive() || tally.uptake || clause.suv_max);
-    mixed = (tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
-            (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal);
+    mixed = (tally.resolved && tally.denied) ||
+            ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
+             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal));
 }
 
 }  // namespace psma::narrative

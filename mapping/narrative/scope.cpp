@@ -36,8 +36,18 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
     }
 }
 
+// What stands before the mark at END has its own predicate: "the node has gone, other metastases are not seen".
+bool ends_statement(const Mentions& mentions, std::size_t end) {
+    for (std::size_t i = end; i-- > 0;) {
+        if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return false;
+        if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax})) return true;
+    }
+    return false;
+}
+
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
+        if (mentions[i].is_mark(',') && i + 1 < from && ends_statement(mentions, i)) return;
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
         if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
             reach[i].negated = true;
