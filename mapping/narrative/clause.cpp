@@ -265,6 +265,10 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Retracts:
             clause.retracts = true;
             break;
+        case Cue::New:
+            clause.new_or_current = true;
+            clause.others_only = clause.others_only || reach.negated;
+            break;
         case Cue::Persistent:
         case Cue::Current:
             clause.new_or_current = true;
@@ -312,6 +316,7 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
             denial = true;
         } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
                    !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
+                   !mention.is(Cue::New) &&
                    !mention.is(Cue::Persistent)) {
             return false;
         }
@@ -350,6 +355,16 @@ bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
 
 namespace {
 
+// "Apart from the rib the skeleton is unremarkable": the site right before a predicate at I is its subject where the
+// exception has one of its own.
+std::size_t subject_before(const std::vector<Mention>& mentions, std::size_t i) {
+    if (!mentions[i].is(Cue::Normal) && !mentions[i].is(Cue::NegationAfter)) return i;
+    const auto is_site = [](const Mention& one) { return one.type == Mention::Type::Site; };
+    if (i < 2 || !is_site(mentions[i - 1])) return i;
+    const bool other = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i) - 1, is_site);
+    return other ? i - 1 : i;
+}
+
 // "With the exception of X, seen at Y, no node is avid": where the exception ends, an index of MENTIONS. At
 // the last comma before the words that deny; at these where there is no comma.
 std::size_t end_of_leading_exception(const std::vector<Mention>& mentions) {
@@ -358,7 +373,7 @@ std::size_t end_of_leading_exception(const std::vector<Mention>& mentions) {
         if (mentions[i].is_mark(',')) comma = i;
         if (mentions[i].is(Cue::Negation) || mentions[i].is(Cue::NegationBoth) ||
             mentions[i].is(Cue::NegationAfter) || mentions[i].is(Cue::Normal))
-            return comma > 0 ? comma : i;
+            return comma > 0 ? comma : subject_before(mentions, i);
     }
     return comma > 0 ? comma : mentions.size();
 }

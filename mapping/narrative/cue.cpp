@@ -35,6 +35,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"unlikely"}, Cue::Unlikely},
     std::pair{std::string_view{"past"}, Cue::Past},
     std::pair{std::string_view{"current"}, Cue::Current},
+    std::pair{std::string_view{"new"}, Cue::New},
     std::pair{std::string_view{"resolved"}, Cue::Resolved},
     std::pair{std::string_view{"persistent"}, Cue::Persistent},
     std::pair{std::string_view{"other"}, Cue::Other},

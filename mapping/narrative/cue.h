@@ -37,6 +37,7 @@ enum class Cue {
     // time
     Past,
     Current,
+    New,  // of today, and another one than before: "no new lesion" leaves the known ones alone
     Resolved,
     Persistent,
     // reach

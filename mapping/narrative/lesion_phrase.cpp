@@ -51,7 +51,7 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         const Mention& before = mentions[i - 1];
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
                            before.is_mark('|') || before.is_mark('(') || before.is_mark('>') ||
-                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::Conjunction);
+                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) || before.is(Cue::Conjunction);
         if (!opens && before.last + 1 >= mention.first) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;

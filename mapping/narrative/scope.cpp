@@ -75,7 +75,7 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Past)) continue;
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-            if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::Resolved})) break;
+            if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Resolved})) break;
             const bool figure =
                 is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
             const bool verdict = is_cue(
@@ -95,7 +95,7 @@ void drop_past_denials(const Mentions& mentions, std::vector<Reach>& reach) {
         if (mentions[i].first - mentions[i - 1].last > kNear) continue;
         for (std::size_t j = i; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || mentions[j].is_mark(',') ||
-                is_cue(mentions[j], {Cue::Current, Cue::Persistent}))
+                is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Persistent}))
                 break;
             reach[j].negated = false;
             reach[j].dropped = true;
