@@ -68,6 +68,76 @@ BOOST_AUTO_TEST_CASE(assertions) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_denial_denies_what_is_known_here) {
+    check({
+        // the noun it denies is unknown: nothing before it is denied
+        {"A spot in the eighth rib, SUVmax 6, without importance.", "avid bone"},
+        {"Activity at the anastomosis, urine or tumor, not decided.", "equivocal prostate-bed"},
+        // nothing follows: it denies what stands before
+        {"The skeleton and the parenchymal organs hold none at all.", "denied bone, denied visceral"},
+        {"Ein Lokalrezidiv lässt sich nicht nachweisen.", "denied prostate-bed"},
+        // "noch" denies behind "weder" only
+        {"Weder pelvin noch retroperitoneal speichernde Lymphknoten.",
+         "denied pelvic-node, denied extrapelvic-node"},
+        {"Noch disseminierte Skelettmetastasen.", "positive bone"},
+        // the number of a lesion is no denial
+        {"No. 1: reactive inguinal node.", "benign extrapelvic-node"},
+        // each statement has its own predicate
+        {"The left iliac node has gone, other metastases were not seen.",
+         "resolved pelvic-node, denied pelvic-node, denied extrapelvic-node, denied bone, denied visceral"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_denied_beside_what_is_found) {
+    check({
+        {"Solitary left internal iliac node metastasis without evidence of further tumour.",
+         "positive pelvic-node, denied whole body"},
+        {"PSMA-positive Lymphknotenmetastase iliakal links, sonst kein Hinweis auf Tumor.",
+         "positive pelvic-node, denied whole body"},
+        {"In the skeleton there is only degenerative uptake.", "benign bone, denied bone"},
+        {"Apart from the avid rib lesion the skeleton is unremarkable.", "avid bone, denied bone"},
+        {"Disease limited to the prostate bed.", "positive prostate-bed, denied whole body"},
+        {"Extraprostatic: no PSMA-avid lesions.",
+         "denied pelvic-node, denied extrapelvic-node, denied bone, denied visceral"},
+        {"Kein Progress gegenüber der Voruntersuchung.", ""},
+    });
+    check({{"Otherwise unremarkable.", "denied whole body"},
+           {"Sonst unauffälliger Befund.", "denied whole body"}},
+          "Impression");
+}
+
+BOOST_AUTO_TEST_CASE(remarks_and_comparisons_say_nothing_of_their_own) {
+    check({
+        {"The right iliac wing lesion, though the least active, is a metastasis.", "positive bone"},
+        {"A nodule in the retrovesical space has appeared (SUVmax 8; at that time no uptake).",
+         "avid prostate-bed"},
+        {"Compared to the prior study the left obturator node has SUVmax 9.", "avid pelvic-node"},
+        {"The rectal wall is intact, likewise the symphysis.", "denied bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(disease_at_an_unknown_place_is_kept) {
+    check({
+        {"Metastasis.", "positive whole body"},
+        {"Prostate carcinoma, biochemical recurrence, PSA 0.9.", ""},
+        {"Left ureter at the crossing, SUVmax 28.", ""},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(scores_decide) {
+    check({
+        {"All pelvic lymph node regions expression score 0.", "denied pelvic-node"},
+        {"Left obturator node, expression score 3.", "avid pelvic-node"},
+        {"PSMA-RADS-4: left pelvic sidewall node.", "positive pelvic-node"},
+        {"Bones: E-PSMA 1", "denied bone"},
+        {"1 / Rt. external iliac LN / 6 mm / SUVmax 9.8 / E-PSMA 5", "positive pelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_first_row_of_a_table_may_be_its_heading) {
+    check({{"Site | Uptake above local background | Comment\nSkeleton | No | old fractures", "denied bone"}});
+}
+
 BOOST_AUTO_TEST_CASE(scope_ends_with_the_clause) {
     check({
         {"No nodal disease; a sclerotic avid focus in L3 is consistent with metastasis.",
