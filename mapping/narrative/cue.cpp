@@ -34,6 +34,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"rather-than"}, Cue::RatherThan},
     std::pair{std::string_view{"unlikely"}, Cue::Unlikely},
     std::pair{std::string_view{"past"}, Cue::Past},
+    std::pair{std::string_view{"history"}, Cue::History},
     std::pair{std::string_view{"current"}, Cue::Current},
     std::pair{std::string_view{"new"}, Cue::New},
     std::pair{std::string_view{"resolved"}, Cue::Resolved},

@@ -56,6 +56,7 @@ enum class Cue {
     Example,        // "the hottest in", "index lesion": one of those named before
     NotImaged,      // not in the field of view
     NotAssessable,  // obscured, cannot be evaluated
+    History,  // Gleason score, "underwent": a sentence about what was, where it names no uptake
     // speech
     Advice,        // recommend, suggest MRI
     Condition,     // if, would

@@ -32,6 +32,11 @@ bool abbreviates_number(const std::vector<Token>& tokens, const Match& match) {
            tokens[next].word == "." && tokens[next + 1].is_number;
 }
 
+bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention) {
+    const std::string& word = tokens[mention.first].word;
+    return word == "not" || word == "nicht";
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
@@ -78,6 +83,11 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));
+    for (std::size_t i = 0; i + 2 < mentions.size(); ++i)
+        if (mentions[i].is(Cue::Void) && begins_with_not(tokens, mentions[i]) &&
+            mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
+            mentions[i + 2].first == mentions[i + 1].last + 1)
+            mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
     bool both = false;
     for (Mention& mention : mentions) {
         both = both || mention.is(Cue::NegationBoth);

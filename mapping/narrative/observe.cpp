@@ -89,6 +89,8 @@ class Observer {
             sentence_ = &whole_;
             mentions = vocabulary_.find(whole_.tokens);
         }
+        tells_history_ = has(Cue::History) && !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
+                         voice_of(sentence.section) == Voice::Findings;
         names_glands_ = std::ranges::any_of(mentions, [&](const Mention& one) {
             return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
         });
@@ -323,9 +325,13 @@ class Observer {
             clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
         if (!clause.verdict) {
             last_verdict_.reset();  // "the same is true of" points at what stands right before
-            if (clause.names_lesion && !sites.sites.empty()) leave_open(clause, sites.sites);
+            const bool node = std::ranges::any_of(
+                sites.sites, [&](const SiteReference& one) { return site_at(one.site).kind == anatomy::Kind::Node ||
+                                                                    site_at(one.site).kind == anatomy::Kind::Station; });
+            if ((clause.names_lesion || node) && !sites.sites.empty()) leave_open(clause, sites.sites);
             return;
         }
+        if (tells_history_ && clause.verdict != Verdict::Negative) return;  // "his prostate was removed for cancer"
         last_verdict_ = clause.verdict;
         sited = true;
         if (clause.study_negative && sites.sites.empty()) {
@@ -352,7 +358,7 @@ class Observer {
                 deny_others_there(clause, sites.sites);
             if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
                 deny_the_rest(clause);
-            if (clause.verdict == Verdict::Negative && denies_bare_metastasis(clause.mentions))
+            if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
                 emit_regions(clause,
                              {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
@@ -593,7 +599,12 @@ class Observer {
     }
 
     // "No recurrence, adenopathy or metastasis": the last word of the list has no place beside it.
+    // In "lungs without infiltrates or metastases" it is that of what stands before.
     static bool denies_bare_metastasis(const std::vector<Mention>& mentions) {
+        const auto negation = std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Negation); });
+        if (std::any_of(mentions.begin(), negation,
+                        [](const Mention& one) { return one.type == Mention::Type::Site; }))
+            return false;
         for (std::size_t i = 1; i < mentions.size(); ++i) {
             if (!mentions[i].is(Cue::Metastasis)) continue;
             const bool listed = mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',');
@@ -618,6 +629,7 @@ class Observer {
     const Anatomy& anatomy_;
     bool technique_holds_findings_ = false;
     const Sentence* sentence_ = nullptr;
+    bool tells_history_ = false;  // the sentence tells of the past and names no uptake
     bool names_glands_ = false;  // the sentence names glands, urine or ganglia
     Sentence whole_;  // label and sentence read as one
     std::optional<Verdict> last_verdict_;

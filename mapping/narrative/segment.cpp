@@ -148,7 +148,8 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
         const Token& token = tokens[i];
         const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() &&
                             text[token.end] == ' ';
-        const bool dash = is_mark(token, "-") && spaced && i <= 6;
+        const bool range = tokens[i - 1].is_number && i + 1 < tokens.size() && tokens[i + 1].is_number;
+        const bool dash = is_mark(token, "-") && spaced && i <= 6 && !range;  // but "PSA 0.17 - 0.33"
         if (is_mark(token, "(") || is_mark(token, "[")) ++depth;
         if (is_mark(token, ")") || is_mark(token, "]")) --depth;
         if (depth > 0) continue;

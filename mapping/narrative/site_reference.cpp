@@ -107,6 +107,17 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     return {};
 }
 
+// "Nodules in the lungs: right S2": under an organ an S with a number is its segment, not a sacral level.
+int segment_or_site(const Mention& mention, const std::vector<SiteReference>& context,
+                    const std::vector<Token>& tokens, const Anatomy& anatomy) {
+    const std::string& word = tokens[mention.first].word;
+    const bool level = mention.first == mention.last && word.size() == 2 && word.front() == 's';
+    if (!level || site_of(anatomy, mention.site).id != "sacrum") return mention.site;
+    for (const SiteReference& one : context)
+        if (site_of(anatomy, one.site).id == "lung" || site_of(anatomy, one.site).id == "liver") return one.site;
+    return mention.site;
+}
+
 bool has_kind(const std::vector<SiteReference>& sites, Kind kind, const Anatomy& anatomy) {
     return std::ranges::any_of(
         sites, [&](const SiteReference& one) { return site_of(anatomy, one.site).kind == kind; });
@@ -257,7 +268,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
             elsewhere = true;
             continue;
         }
-        SiteReference reference = with_site({}, mention.site, anatomy);
+        SiteReference reference = with_site({}, segment_or_site(mention, context, tokens, anatomy), anatomy);
         reference.first = mention.first;
         reference.last = mention.last;
         reference.side = side_near(clause.mentions, i);
