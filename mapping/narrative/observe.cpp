@@ -64,6 +64,7 @@ class Observer {
                 read_limits(sentence);
             return;
         }
+        if (++since_open_ > kOpenFor) open_.clear();
         auto mentions = vocabulary_.find(sentence.tokens);
         if (sentence.table_row) {
             table_.read_row(sentence.tokens, mentions);
@@ -339,7 +340,10 @@ class Observer {
             return;
         }
         if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
-        if (sites.sites.empty() && clause.anaphora) sites.sites = std::exchange(open_, {});
+        // "it is the ureter", but "both kidneys store less" is about the kidneys
+        if (sites.sites.empty() && clause.anaphora &&
+            (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
+            sites.sites = std::exchange(open_, {});
         if (sites.only_landmarks) {
             sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
         } else if (sites.sites.empty() && !sites.only_elsewhere) {
@@ -370,6 +374,7 @@ class Observer {
     // before.
     void leave_open(const Clause& clause, std::vector<SiteReference> sites) {
         open_clause_ = clause;
+        since_open_ = 0;
         open_ = std::move(sites);
         for (SiteReference& one : open_) one.here = false;
         last_group_ = reading.observations.size();
@@ -641,6 +646,8 @@ class Observer {
     std::string label_text_;
     std::vector<SiteReference> open_;   // described without a verdict in the sentence before
     Clause open_clause_;                // the clause that did
+    static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow
+    int since_open_ = 0;
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
