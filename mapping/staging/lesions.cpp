@@ -63,6 +63,7 @@ class Resolver {
                 if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
         }
         set_against_findings();
+        conclude_on_the_only_lesion();
         // uptake in an organ counts where something calls it a metastasis, and be it the stage
         const bool staged = !reading_.stages.empty() && reading_.stages.back().stage.visceral.value_or(false);
         if (!staged)
@@ -230,6 +231,22 @@ class Resolver {
             lesion.disputed = true;
             lesion.against = denial->source;
         }
+    }
+
+    // "Findings suspicious for recurrence": the conclusion about the only lesion that is described.
+    void conclude_on_the_only_lesion() {
+        Tracked* only = nullptr;
+        for (Tracked& lesion : findings_.lesions) {
+            if (!asserts(lesion.verdict)) continue;
+            if (only) return;
+            only = &lesion;
+        }
+        if (!only || only->in_impression) return;
+        for (const Observation& one : reading_.observations)
+            if (!one.region && one.verdict == Verdict::Positive && one.voice >= Voice::Impression) {
+                only->verdict = Verdict::Positive;
+                only->in_impression = true;
+            }
     }
 
     // Disease is called by name or by its uptake, and nothing that is described can be meant.
