@@ -111,8 +111,10 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
 int segment_or_site(const Mention& mention, const std::vector<SiteReference>& context,
                     const std::vector<Token>& tokens, const Anatomy& anatomy) {
     const std::string& word = tokens[mention.first].word;
-    const bool level = mention.first == mention.last && word.size() == 2 && word.front() == 's';
-    if (!level || site_of(anatomy, mention.site).id != "sacrum") return mention.site;
+    const std::string& id = site_of(anatomy, mention.site).id;
+    const bool level = id == "sacrum" && mention.first == mention.last && word.size() == 2 && word.front() == 's';
+    const bool segment = id == "liver" && word.starts_with("segment");  // of the lung, where the lung is named
+    if (!level && !segment) return mention.site;
     for (const SiteReference& one : context)
         if (site_of(anatomy, one.site).id == "lung" || site_of(anatomy, one.site).id == "liver") return one.site;
     return mention.site;

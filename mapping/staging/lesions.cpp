@@ -168,6 +168,10 @@ class Resolver {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
             if (one.generic && !later_voice) continue;
+            // a gland has several zones: hyperplasia of one says nothing of a focus elsewhere in it
+            if (!later_voice && lesion.observation.site_id == "prostate" && lesion.observation.suv_max &&
+                lesion.observation.side != one.side && !one.inherited)
+                continue;
             const bool open = lesion.verdict != Verdict::Positive;
             // the impression calls benign what the findings call metastasis or recurrence
             if (later_voice && lesion.verdict == Verdict::Positive && one.voice == Voice::Impression &&
