@@ -397,7 +397,11 @@ class Observer {
         if (!verdict || last_group_ >= observations.size() ||
             observations.back().voice != voice_of(sentence_->section))
             return false;
-        const bool pointed = clause.anaphora || clause.former || clause.latter;
+        // "..., and I regard all five as benign"
+        const bool names_those = !has_site(clause) && std::ranges::any_of(clause.mentions, [](const Mention& one) {
+                                     return one.is(Cue::Anaphora);
+                                 });
+        const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
         const auto speaks_of = [&](const Observation& one) {
             return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
                        return !site.region || !one.region || site.region == one.region ||

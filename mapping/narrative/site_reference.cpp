@@ -14,13 +14,20 @@ const Site& site_of(const Anatomy& anatomy, int index) {
 }
 
 bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
+    // "a node behind the medial end of the left clavicle": of a node a bone tells the place from farther away
+    const bool beside_node =
+        site_of(anatomy, mentions[i].site).region == Region::Bone &&
+        std::ranges::any_of(mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_of(anatomy, one.site).kind == Kind::Node;
+        });
+    const std::uint32_t reach = beside_node ? 8 : 4;
     if (i + 1 < mentions.size() && mentions[i + 1].is(Cue::LandmarkAfter) &&
         mentions[i + 1].first == mentions[i].last + 1)
         return true;  // "at the L3 level"
     // "adjacent to the left ureter", "between bladder and rectum": up to four words after the landmark
     for (std::size_t j = i; j-- > 0;) {
         const Mention& before = mentions[j];
-        if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= 4;
+        if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= reach;
         const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
                           before.is(Cue::Other) || before.is(Cue::Left) || before.is(Cue::Right) ||
                           before.is(Cue::Both) || before.type == Mention::Type::Number;

@@ -121,6 +121,10 @@ bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const His
     if (!psa && !goes_on) return false;
     const auto values = course_of(sentence, psa.value_or(0), history);
     if (values.empty() || !history.modifiers(Modifier::Initial, sentence).empty()) return false;
+    // "First PSA after operation <0.01. Latest 0.47."
+    constexpr std::size_t kShort = 12;
+    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort && values.front().number > *last_)
+        return true;
     const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
     if (psa) last_ = values.back().number;
     return found;
