@@ -285,6 +285,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Only:
             clause.only = true;
             break;
+        case Cue::Isolated:
+            clause.isolated = true;
+            break;
         case Cue::NotImaged:
             clause.not_imaged = true;
             break;
@@ -454,6 +457,7 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
 
 std::optional<Clause> split_at_denial(Clause& clause) {
     bool evidence = false;
+    bool malignant = false;
     bool site = false;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
@@ -463,20 +467,25 @@ std::optional<Clause> split_at_denial(Clause& clause) {
             !clause.reach[i].negated) {
             const auto begin = clause.mentions.begin() + static_cast<std::ptrdiff_t>(i);
             // "... without bone disease", "... without evidence of further manifestations"
-            const bool more = std::any_of(begin, clause.mentions.end(), [](const Mention& one) {
-                return one.type == Mention::Type::Site || one.is(Cue::Other);
+            const bool more = std::any_of(begin, clause.mentions.end(), [malignant](const Mention& one) {
+                return one.type == Mention::Type::Site || one.is(Cue::Other) ||
+                       (malignant && one.is(Cue::Metastasis));
             });
             if (!more) return std::nullopt;
             Clause denial;
             denial.exception = clause.exception;
             denial.mentions.assign(begin, clause.mentions.end());
             denial.has_exception = clause.has_exception;
+            denial.others_only = std::none_of(begin, clause.mentions.end(), [](const Mention& one) {
+                return one.type == Mention::Type::Site;  // of everything but what is asserted
+            });
             clause.mentions.erase(begin, clause.mentions.end());
             clause.has_exception = false;
             return denial;
         }
         if (i < clause.reach.size() && (clause.reach[i].negated || clause.reach[i].dropped)) continue;
         site = site || mention.type == Mention::Type::Site;
+        malignant = malignant || mention.is(Cue::Metastasis) || mention.is(Cue::Recurrence);
         evidence = evidence || mention.is(Cue::Metastasis) || mention.is(Cue::Recurrence) ||
                    mention.is(Cue::Tumour) || mention.is(Cue::Suspicious) || mention.is(Cue::Uptake) ||
                    mention.is(Cue::SuvMax);

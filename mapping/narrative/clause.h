@@ -34,6 +34,7 @@ struct Clause {
     bool study_negative = false;
     bool same = false;         // "the same is true of ..."
     bool same_listed = false;  // "..., likewise the symphysis": behind a comma, like what that sentence said before
+    bool isolated = false;     // "isolated recurrence": there is nothing else
     bool only = false;         // "only degenerative uptake"
     bool not_imaged = false;   // outside the field of view
     bool confined = false;     // "confined to the bed"

@@ -66,6 +66,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"multiple"}, Cue::Multiple},
     std::pair{std::string_view{"landmark-after"}, Cue::LandmarkAfter},
     std::pair{std::string_view{"only"}, Cue::Only},
+    std::pair{std::string_view{"isolated"}, Cue::Isolated},
     std::pair{std::string_view{"confined"}, Cue::Confined},
     std::pair{std::string_view{"example"}, Cue::Example},
     std::pair{std::string_view{"count-heading"}, Cue::CountHeading},

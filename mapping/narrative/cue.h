@@ -52,6 +52,7 @@ enum class Cue {
     Landmark,       // adjacent to, at the level of: what follows only tells where
     LandmarkAfter,  // "the L3 level": what stands right before only tells where
     Only,           // "only degenerative uptake in the skeleton": nothing else is there
+    Isolated,       // "isolated recurrence": the only one
     Confined,       // confined to: everything else is denied
     Example,        // "the hottest in", "index lesion": one of those named before
     NotImaged,      // not in the field of view

@@ -23,6 +23,7 @@ std::optional<int> number_word(const Mention& mention) {
     constexpr Cue kNumbers[] = {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six};
     for (int i = 0; i < 6; ++i)
         if (mention.is(kNumbers[i])) return i + 1;
+    if (mention.is(Cue::Isolated)) return 1;
     return std::nullopt;
 }
 

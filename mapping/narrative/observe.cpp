@@ -301,6 +301,14 @@ class Observer {
         });
     }
 
+    // "Pelvic nodal disease only."
+    static bool ends_with_only(const Clause& clause) {
+        const auto last = std::ranges::find_if(clause.mentions.rbegin(), clause.mentions.rend(), [](const Mention& one) {
+            return one.type != Mention::Type::Mark;
+        });
+        return last != clause.mentions.rend() && last->is(Cue::Only) && !last->unknown_behind;
+    }
+
     static bool names_a_finding(const Clause& clause) {
         return clause.names_metastasis || clause.names_recurrence || clause.names_disease || clause.names_lesion;
     }
@@ -351,7 +359,8 @@ class Observer {
             const bool wide =
                 clause.verdict == Verdict::Negative && (clause.everywhere || clause.has_exception);
             // "Node metastasis, otherwise no evidence of tumour": of everything, where no label narrows it
-            const bool rest = *clause.verdict == Verdict::Negative && clause.others_only && names_a_finding(clause);
+            const bool rest = *clause.verdict == Verdict::Negative && clause.others_only &&
+                              (names_a_finding(clause) || voice_of(sentence_->section) >= Voice::Impression);
             const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
             sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
         }
@@ -360,6 +369,10 @@ class Observer {
             emit(clause, sites.sites);
             if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
                 deny_others_there(clause, sites.sites);
+            const bool concludes = sentence_->section == SectionKind::Impression ||
+                                   sentence_->section == SectionKind::Addendum;
+            if (concludes && *clause.verdict == Verdict::Positive && (clause.isolated || ends_with_only(clause)))
+                deny_the_rest(clause);
             if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
                 deny_the_rest(clause);
             if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
@@ -579,6 +592,8 @@ class Observer {
 
     // No place is named: the noun and the section say how far it reaches.
     void emit_unplaced(const Clause& clause) {
+        if (*clause.verdict == Verdict::Benign && clause.others_only && label_.empty())
+            return deny_the_rest(clause);  // "Remaining tracer distribution is physiologic"
         if (*clause.verdict != Verdict::Negative) return emit_unplaced_finding(clause);
         const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
                           sentence_->section == SectionKind::Impression ||

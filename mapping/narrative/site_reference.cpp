@@ -229,7 +229,7 @@ void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<Site
 }
 
 // A vertebra named beside a node only tells its height; an area beside an exact site is an adjective.
-void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const Anatomy& anatomy) {
+void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, bool denial, const Anatomy& anatomy) {
     const auto nodal = [&](const SiteReference& one) {
         const Kind kind = site_of(anatomy, one.site).kind;
         return kind == Kind::Node || kind == Kind::Station;
@@ -240,7 +240,16 @@ void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, const An
         const Kind kind = site_of(anatomy, one.site).kind;
         return kind != Kind::Area && kind != Kind::Distant && kind != Kind::Physiologic;
     });
-    if (exact && !has_kind(sites, Kind::Node, anatomy)) erase_kind(sites, Kind::Area, anatomy);
+    if (!exact || has_kind(sites, Kind::Node, anatomy)) return;
+    if (denial) {  // "no disease in chest, abdomen or skeleton" denies each; "no pelvic bone lesion" one
+        for (std::size_t i = sites.size(); i-- > 0;) {
+            const bool adjective = i + 1 < sites.size() && sites[i + 1].first == sites[i].last + 1;
+            if (adjective && site_of(anatomy, sites[i].site).kind == Kind::Area)
+                sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        return;
+    }
+    erase_kind(sites, Kind::Area, anatomy);
 }
 
 }  // namespace
@@ -305,7 +314,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
                                 return site_of(anatomy, one.site).id == "skeleton";
                             });
     // each place that was not imaged matters
-    if (clause.verdict != Verdict::NotAssessed) drop_modifiers(reading.sites, names_bone, anatomy);
+    if (clause.verdict != Verdict::NotAssessed) drop_modifiers(reading.sites, names_bone, denial, anatomy);
     if (reading.sites.empty()) {
         // "left of the anastomosis", "behind the bladder neck": a landmark of the bed is in the bed
         for (const SiteReference& one : landmarks)

@@ -88,7 +88,8 @@ class Judge {
     }
 
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
-        if (scope.denied(match) || scope.of_relative(match) || scope.declined(match)) return false;
+        if (scope.denied(match) || scope.of_relative(match)) return false;
+        if (is_surgery(fact) ? scope.operation_declined(match) : scope.declined(match)) return false;
         const bool background = is_background(sentence.section);
         if (is_surgery(fact)) {
             // "RP" alone is an operation in the history, retroperitoneal elsewhere

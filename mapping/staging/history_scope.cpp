@@ -82,6 +82,11 @@ bool HistoryScope::of_relative(const Match& fact) const {
     return before(fact, relatives, 6, Stops::AtSemicolon) || behind(fact, relatives, 6, Stops::AtSemicolon);
 }
 
+bool HistoryScope::operation_declined(const Match& fact) const {
+    const Matches& refusals = all(Modifier::Declined);
+    return before(fact, refusals, 8, Stops::AtComma) || behind(fact, refusals, 12, Stops::AtComma);
+}
+
 bool HistoryScope::declined(const Match& fact) const {
     const Matches& refusals = all(Modifier::Declined);
     return before(fact, refusals, 8, Stops::AtSemicolon) || behind(fact, refusals, 12, Stops::AtSemicolon);

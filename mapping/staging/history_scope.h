@@ -21,6 +21,8 @@ class HistoryScope {
 
     bool denied(const narrative::Match& fact) const;
     bool of_relative(const narrative::Match& fact) const;
+    // The refusal of a treatment told behind a comma is not that of the operation before it.
+    bool operation_declined(const narrative::Match& fact) const;
     bool declined(const narrative::Match& fact) const;
     bool of_other_organ(const narrative::Match& fact) const;
     // An operation is to come: "before prostatectomy", "prostatectomy is booked".

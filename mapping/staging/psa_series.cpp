@@ -46,13 +46,17 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
     std::vector<Value> values;
     for (std::size_t i = from; i < tokens.size() && i < from + kReach; ++i) {
         const Token& token = tokens[i];
+        if (any_of(token.word, {"undetectable", "unmeasurable", "unrecordable"})) {
+            values.push_back({0, i, false});
+            continue;
+        }
         if (!token.is_number || is_other_figure(tokens, i, units, names)) continue;
         const bool bound = i > 0 && tokens[i - 1].word == "<";
         const bool unit =
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
         const bool date =
             (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5);
-        if (!date && (holds_point(token) || bound || unit)) values.push_back({token.number, i, false});
+        if (!date && (holds_point(token) || bound || unit)) values.push_back({bound ? 0 : token.number, i, false});
     }
     return values;
 }
@@ -73,7 +77,8 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const auto trails = [&](const Match& word) {
             return word.first > at && word.first < next && word.first - at <= kNear;
         };
-        values[v].earlier = std::ranges::any_of(leading, leads) || std::ranges::any_of(trailing, trails);
+        const auto right_before = [&](const Match& word) { return word.first > before && word.last + 1 == at; };
+        values[v].earlier = std::ranges::any_of(leading, leads) || std::ranges::any_of(trailing, right_before) || std::ranges::any_of(trailing, trails);
     }
 }
 
