@@ -17,7 +17,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     if (mention.is(Cue::Former) || mention.is(Cue::Latter))
         return std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
                            [&](const Mention& one) {
-                               return one.is(mention.is(Cue::Former) ? Cue::Latter : Cue::Former);
+                               return one.is(mention.is(Cue::Former) ? Cue::Latter : Cue::Former) ||
+                                      (mention.is(Cue::Latter) && one.is(Cue::One));  // "one ..., the other"
                            });
     // "metastases with clear bones", "bei freiem Becken": an adjective that denies the next site
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&

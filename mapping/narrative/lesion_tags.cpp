@@ -95,9 +95,14 @@ std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, 
     for (const Mention& mention : mentions)
         if (is_word_for_lesions(mention) && mention.last + 1 < end)
             read_list(tokens, mention.last + 1, end, named);
-    if (named.empty()) {
-        const std::size_t behind = read_list(tokens, begin, end, named);
-        if (behind >= end || !follows_tags(tokens[behind], is_letter_tag(tokens[begin]), vocabulary))
+    // at the beginning, or behind a colon: "not confirmed: 1 and 2 are degenerative"
+    std::vector<std::size_t> starts = {begin};
+    for (std::size_t i = begin; i + 1 < end; ++i)
+        if (tokens[i].word == ":") starts.push_back(i + 1);
+    for (const std::size_t start : starts) {
+        if (!named.empty()) break;
+        const std::size_t behind = read_list(tokens, start, end, named);
+        if (behind >= end || !follows_tags(tokens[behind], is_letter_tag(tokens[start]), vocabulary))
             named.clear();
     }
     std::vector<std::size_t> observations;

@@ -431,6 +431,8 @@ class Observer {
         std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
         const std::size_t to_all = observations.size();
         std::size_t to = to_all;
+        // "..., and the other projects over the ureter": that one has not been described
+        if (clause.latter && sites.only_elsewhere && to_all - from < 2) return true;
         if (clause.former) to = from + 1;
         if (clause.latter) from = to_all - 1;
         bool changed = false;
