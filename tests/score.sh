@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Prints how well report texts are read: the project's own last unseen sets, and the development corpus where it lies
-# beside the checkout. usage: score.sh [--misses]. Needs a build (integration/build.sh).
+# Prints how well report texts are read: the project's last unseen sets, those it has learned from since, and the
+# development corpus where it lies beside the checkout (tests/fixtures/unseen/README.md says what each is).
+# usage: score.sh [--misses]. Needs a build (integration/build.sh).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${PSMA_COMMAND:-build/release/bin/psma-addendum}
@@ -11,12 +12,15 @@ score() { # NAME LABELS [--misses]
   local name=$1 labels=$2
   shift 2
   "$program" explain --reports "$labels" >"$summaries"
-  printf '%-16s ' "$name"
+  printf '%-15s ' "$name"
   /usr/bin/python3 tests/score/score_reports.py "$labels" "$summaries" "$@"
 }
 
 for language in en de; do
-  score "unseen $language" "tests/fixtures/unseen/$language.jsonl" "$@"
+  for set in unseen learned; do
+    labels=tests/fixtures/$set/$language.jsonl
+    if [ -f "$labels" ]; then score "$set $language" "$labels" "$@"; fi
+  done
   corpus=../shared/corpus/dev-$language.jsonl
   if [ -f "$corpus" ]; then score "development $language" "$corpus" "$@"; fi
 done
