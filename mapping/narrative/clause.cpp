@@ -107,6 +107,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
         case Cue::Resolved:
             tally.resolved = true;
             break;
+        case Cue::LimitedScan:
         case Cue::NotImaged:
         case Cue::NotAssessable:
             tally.not_assessed = true;
@@ -288,6 +289,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
             break;
         case Cue::Isolated:
             clause.isolated = true;
+            break;
+        case Cue::LimitedScan:
+            clause.limited_scan = true;
             break;
         case Cue::NotImaged:
             clause.not_imaged = true;

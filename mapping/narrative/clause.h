@@ -36,6 +36,7 @@ struct Clause {
     bool same_listed = false;  // "..., likewise the symphysis": behind a comma, like what that sentence said before
     bool isolated = false;     // "isolated recurrence": there is nothing else
     bool only = false;         // "only degenerative uptake"
+    bool limited_scan = false; // only a part of the trunk was imaged
     bool not_imaged = false;   // outside the field of view
     bool confined = false;     // "confined to the bed"
     bool example = false;      // "the hottest in T6": one of the lesions named before

@@ -55,6 +55,7 @@ enum class Cue {
     Isolated,       // "isolated recurrence": the only one
     Confined,       // confined to: everything else is denied
     Example,        // "the hottest in", "index lesion": one of those named before
+    LimitedScan,    // only the pelvis was imaged, the scan was stopped: the rest of the trunk is not judged
     NotImaged,      // not in the field of view
     NotAssessable,  // obscured, cannot be evaluated
     History,  // Gleason score, "underwent": a sentence about what was, where it names no uptake

@@ -347,6 +347,10 @@ class Observer {
             emit_whole_body(clause);
             return;
         }
+        if (clause.limited_scan) {
+            emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+            return;
+        }
         if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
         // "it is the ureter", but "both kidneys store less" is about the kidneys
         if (sites.sites.empty() && clause.anaphora &&
