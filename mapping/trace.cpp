@@ -77,7 +77,7 @@ class Tracer {
              sentence.label.empty() ? "" : fmt::format(", under \"{}\"", sentence.label), sentence.quote);
         int number = 0;
         for (narrative::Clause& clause :
-             narrative::clauses_of(data_.vocabulary.find(sentence.tokens), data_.anatomy)) {
+             narrative::clauses_of(data_.vocabulary.find(sentence.tokens))) {
             bool mixed = false;
             narrative::judge(clause, data_.anatomy, mixed);
             ++number;

@@ -32,15 +32,16 @@ struct Clause {
     bool benign_site = false;      // names a ganglion or urine as the reading
     bool anaphora = false, former = false, latter = false;
     bool study_negative = false;
-    bool same = false;         // "the same is true of ..."
-    bool same_listed = false;  // "..., likewise the symphysis": behind a comma, like what that sentence said before
-    bool isolated = false;     // "isolated recurrence": there is nothing else
-    bool only = false;         // "only degenerative uptake"
-    bool limited_scan = false; // only a part of the trunk was imaged
-    bool not_imaged = false;   // outside the field of view
-    bool confined = false;     // "confined to the bed"
-    bool example = false;      // "the hottest in T6": one of the lesions named before
-    bool bare_denial = false;  // "None.": denies what the label names
+    bool same = false;  // "the same is true of ..."
+    bool same_listed =
+        false;  // "..., likewise the symphysis": behind a comma, like what that sentence said before
+    bool isolated = false;      // "isolated recurrence": there is nothing else
+    bool only = false;          // "only degenerative uptake"
+    bool limited_scan = false;  // only a part of the trunk was imaged
+    bool not_imaged = false;    // outside the field of view
+    bool confined = false;      // "confined to the bed"
+    bool example = false;       // "the hottest in T6": one of the lesions named before
+    bool bare_denial = false;   // "None.": denies what the label names
     bool retracts = false;
     bool new_or_current = false;
     bool resolved_and_new = false;  // "complete response in bone, new liver metastases"
@@ -50,7 +51,7 @@ struct Clause {
 
 // Splits the mentions of a sentence into clauses: at semicolons, contrasting words, exceptions, and negations
 // after a comma or "and".
-std::vector<Clause> clauses_of(const std::vector<Mention>& mentions, const anatomy::Anatomy& anatomy);
+std::vector<Clause> clauses_of(const std::vector<Mention>& mentions);
 
 // Splits CLAUSE further at its commas; for a clause that both asserts and denies.
 std::vector<Clause> split_at_commas(const Clause& clause);

@@ -100,7 +100,7 @@ class Observer {
         std::vector<SiteReference> inherited;
         bool sited = false;
         clause_begin_ = 0;
-        for (Clause& clause : clauses_of(mentions, anatomy_)) {
+        for (Clause& clause : clauses_of(mentions)) {
             read_clause(clause, inherited, sited);
             clause_begin_ = clause.mentions.back().last + 1;
         }
@@ -174,7 +174,7 @@ class Observer {
         const auto mentions = vocabulary_.find(sentence.tokens);
         std::vector<SiteReference> inherited;
         bool sited = false;
-        for (Clause& clause : clauses_of(mentions, anatomy_)) {
+        for (Clause& clause : clauses_of(mentions)) {
             bool mixed = false;
             judge(clause, anatomy_, mixed);
             if (clause.verdict == Verdict::NotAssessed) read_clause(clause, inherited, sited);

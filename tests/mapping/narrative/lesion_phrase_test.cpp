@@ -15,7 +15,7 @@ using namespace psma;
 std::string lesions(const char* text) {
     const auto& data = testing::knowledge().data();
     const auto tokens = narrative::tokenise(text);
-    auto clauses = narrative::clauses_of(data.vocabulary.find(tokens), data.anatomy);
+    auto clauses = narrative::clauses_of(data.vocabulary.find(tokens));
     bool mixed = false;
     narrative::judge(clauses.front(), data.anatomy, mixed);
     const auto sites = narrative::read_sites(clauses.front(), {}, tokens, data.anatomy).sites;

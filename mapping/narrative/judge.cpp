@@ -1,0 +1,221 @@
+#include <algorithm>
+
+#include "mapping/narrative/clause.h"
+#include "mapping/narrative/scope.h"
+#include "mapping/narrative/tally.h"
+
+namespace psma::narrative {
+namespace {
+
+using anatomy::Anatomy;
+using anatomy::Kind;
+
+// A number after one of these words, not past punctuation that ends the thought.
+std::optional<double> number_after(const std::vector<Mention>& mentions, std::size_t i) {
+    for (std::size_t j = i + 1; j < mentions.size() && j <= i + 3; ++j) {
+        if (mentions[j].type == Mention::Type::Number) return mentions[j].number;
+        if (mentions[j].is_mark(';') || mentions[j].is_mark(',')) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Verdict verdict_of_score(double score) {
+    if (score <= 1) return Verdict::Negative;
+    if (score <= 2) return Verdict::Benign;
+    return score <= 3 ? Verdict::Equivocal : Verdict::Positive;
+}
+
+void read_figures(Clause& clause, const std::vector<Reach>& reach, Scored& scored) {
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (reach[i].dropped) continue;
+        if (mention.is(Cue::SuvMax))
+            if (const auto value = number_after(clause.mentions, i);
+                value && (!clause.suv_max || *value > *clause.suv_max))
+                clause.suv_max = value;
+        if (mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma))
+            if (const auto value = number_after(clause.mentions, i); value && *value >= 1 && *value <= 5)
+                scored.verdict = verdict_of_score(*value);
+        if (mention.is(Cue::ScoreExpression))
+            if (const auto value = number_after(clause.mentions, i); value && *value <= 3) {
+                if (*value == 0) scored.verdict = Verdict::Negative;
+                scored.uptake = scored.uptake || *value > 0;
+            }
+        const bool unit = mention.is(Cue::Millimetre) || mention.is(Cue::Centimetre);
+        if (unit && i > 0 && clause.mentions[i - 1].type == Mention::Type::Number) {
+            const double size = clause.mentions[i - 1].number * (mention.is(Cue::Centimetre) ? 10 : 1);
+            if (!clause.size_mm || size > *clause.size_mm) clause.size_mm = size;
+        }
+    }
+}
+
+void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
+    if (reach.dropped) return;
+    switch (mention.cue) {
+        case Cue::Metastasis:
+            clause.names_metastasis = true;
+            break;
+        case Cue::Recurrence:
+            clause.names_recurrence = true;
+            break;
+        case Cue::Tumour:
+            clause.names_disease = true;
+            break;
+        case Cue::Uptake:
+        case Cue::Lesion:
+        case Cue::Suspicious:
+            clause.names_lesion = true;
+            break;
+        case Cue::Other:
+            clause.others_only = true;
+            break;
+        case Cue::BeyondBed:
+            clause.beyond_bed = true;
+            break;
+        case Cue::Everywhere:
+            clause.everywhere = true;
+            break;
+        case Cue::StudyNegative:
+            clause.study_negative = !reach.negated;
+            break;
+        case Cue::Retracts:
+            clause.retracts = true;
+            break;
+        case Cue::New:
+            clause.new_or_current = true;
+            clause.others_only = clause.others_only || reach.negated;
+            break;
+        case Cue::Persistent:
+        case Cue::Current:
+            clause.new_or_current = true;
+            break;
+        case Cue::Former:
+            clause.former = true;
+            break;
+        case Cue::Latter:
+            clause.latter = true;
+            break;
+        case Cue::Confined:
+            clause.confined = true;
+            break;
+        case Cue::Only:
+            clause.only = true;
+            break;
+        case Cue::Isolated:
+            clause.isolated = true;
+            break;
+        case Cue::LimitedScan:
+            clause.limited_scan = true;
+            break;
+        case Cue::NotImaged:
+            clause.not_imaged = true;
+            break;
+        case Cue::Example:
+            clause.example = true;
+            break;
+        case Cue::Same:
+            clause.same = true;
+            break;
+        default:
+            break;
+    }
+}
+
+bool is_benign_site(const Mention& mention, const Anatomy& anatomy) {
+    if (mention.type != Mention::Type::Site) return false;
+    const anatomy::Site& site = anatomy.sites[static_cast<std::size_t>(mention.site)];
+    return site.kind == Kind::Physiologic && (site.id == "ganglion" || site.id == "urine");
+}
+
+// "None.", "No, not in either.": a denial and nothing it could be a denial of.
+bool is_bare_denial(const std::vector<Mention>& mentions) {
+    bool denial = false;
+    for (const Mention& mention : mentions) {
+        const bool zero = mention.type == Mention::Type::Number && mention.number == 0;
+        if (zero || mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
+            mention.is(Cue::NegationAfter)) {
+            if (!zero && mention.unknown_behind) return false;  // "not decided"
+            denial = true;
+        } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
+                   !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
+                   !mention.is(Cue::New) && !mention.is(Cue::Persistent)) {
+            return false;
+        }
+    }
+    return denial;
+}
+
+// "Keine Knochen- und keine Organmetastasen", "not in the nodes": a denial and sites, nothing else.
+bool is_denied_site(const Clause& clause) {
+    bool denied = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type == Mention::Type::Site) {
+            if (!clause.reach[i].negated) return false;
+            denied = true;
+        } else if (mention.type == Mention::Type::Number ||
+                   (mention.type == Mention::Type::Cue &&
+                    !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth) ||
+                      mention.is(Cue::NegationAfter) || mention.is(Cue::Conjunction) ||
+                      mention.is(Cue::Alternative) || mention.is(Cue::Other) || mention.is(Cue::Left) ||
+                      mention.is(Cue::Right) || mention.is(Cue::Both) || mention.is(Cue::Same) ||
+                      mention.is(Cue::Everywhere)))) {
+            return false;
+        }
+    }
+    return denied;
+}
+
+bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
+    return i > 0 && (mentions[i - 1].is(Cue::Landmark) ||
+                     (i > 1 && mentions[i - 2].is(Cue::Landmark) && !mentions[i - 1].is_mark(',') &&
+                      mentions[i].first - mentions[i - 2].last <= 4));
+}
+
+}  // namespace
+
+void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
+    clause.reach = scope(clause.mentions, anatomy);
+    const std::vector<Reach>& reach = clause.reach;
+    Tally tally;
+    Scored scored;
+    read_figures(clause, reach, scored);
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type == Mention::Type::Cue) note_words(clause, mention, reach[i]);
+        if (reach[i].dropped) continue;
+        if (reach[i].negated) {
+            count_denied(mention, anatomy, tally);
+        } else if (mention.type == Mention::Type::Cue) {
+            count_asserted(mention, static_cast<int>(i), tally);
+        } else if (is_benign_site(mention, anatomy) && !preceded_by_landmark(clause.mentions, i)) {
+            tally.benign_site = true;
+            tally.last_benign = static_cast<int>(i);
+        }
+    }
+    const auto listed =
+        std::ranges::find_if(clause.mentions, [](const Mention& one) { return one.is(Cue::Same); });
+    clause.same_listed =
+        std::any_of(clause.mentions.begin(), listed, [](const Mention& one) { return one.is_mark(','); });
+    tally.uptake = tally.uptake || scored.uptake;
+    constexpr std::uint32_t kLeadIn = 4;  // "On the fused slices it is ..."
+    if (!clause.mentions.empty() && clause.begins_thought)
+        clause.anaphora = clause.mentions.front().is(Cue::Anaphora) &&
+                          clause.mentions.front().first <= clause.begin + kLeadIn;
+    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
+        tally.benign = true;
+    clause.benign_site = tally.benign_site;
+    clause.verdict = verdict_of(tally, clause, scored);
+    clause.bare_denial = is_bare_denial(clause.mentions);
+    if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
+    if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
+    clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
+    clause.suspicious_noun = tally.positive();
+    clause.resolved_and_new =
+        tally.resolved && clause.new_or_current && (tally.positive() || tally.uptake || clause.suv_max);
+    mixed = (tally.resolved && tally.denied) ||
+            ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
+             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal));
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,154 @@
+#include "mapping/narrative/tally.h"
+
+#include <algorithm>
+
+#include "mapping/narrative/scope.h"
+
+namespace psma::narrative {
+
+void count_asserted(const Mention& mention, int position, Tally& tally) {
+    switch (mention.cue) {
+        case Cue::Uptake:
+            tally.uptake = true;
+            tally.last_uptake = position;
+            break;
+        case Cue::Cold:
+            tally.cold = true;
+            tally.last_cold = position;
+            break;
+        case Cue::Intense:
+            tally.intense = true;
+            break;
+        case Cue::Faint:
+            tally.faint = true;
+            break;
+        case Cue::Lesion:
+            tally.lesion = true;
+            break;
+        case Cue::Metastasis:
+            tally.metastasis = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Recurrence:
+            tally.recurrence = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Tumour:
+            tally.tumour = true;
+            tally.last_malignant = position;
+            break;
+        case Cue::Suspicious:
+            tally.suspicious = true;
+            break;
+        case Cue::Benign:
+            tally.benign = true;
+            tally.last_benign = position;
+            if (tally.first_benign < 0) tally.first_benign = position;
+            break;
+        case Cue::Normal:
+            tally.normal = true;
+            break;
+        case Cue::OtherDisease:
+            tally.other_disease = true;
+            break;
+        case Cue::Equivocal:
+            tally.equivocal = true;
+            tally.last_equivocal = position;
+            break;
+        case Cue::Versus:
+            tally.versus = true;
+            tally.versus_at = position;
+            tally.versus_names_benign = mention.last > mention.first;
+            break;
+        case Cue::Resolved:
+            tally.resolved = true;
+            break;
+        case Cue::LimitedScan:
+        case Cue::NotImaged:
+        case Cue::NotAssessable:
+            tally.not_assessed = true;
+            break;
+        case Cue::Means:
+            tally.last_means = position;
+            break;
+        case Cue::Alternative:
+            tally.last_alternative = position;
+            break;
+        default:
+            break;
+    }
+}
+
+void count_denied(const Mention& mention, const anatomy::Anatomy& anatomy, Tally& tally) {
+    if (is_evidence(mention, anatomy)) tally.denied = true;
+    if (mention.is(Cue::Uptake)) tally.uptake_denied = true;
+}
+
+namespace {
+
+// "hemangioma or metastasis": a benign and a malignant reading with "or" between them.
+bool two_readings(const Tally& tally) {
+    const int first = std::min(tally.last_benign, tally.last_malignant);
+    const int second = std::max(tally.last_benign, tally.last_malignant);
+    return first >= 0 && tally.last_alternative > first && tally.last_alternative < second;
+}
+
+// "traumatic or degenerative": both readings are benign.
+bool two_benign_readings(const Tally& tally) {
+    return tally.versus && !tally.equivocal && !tally.positive() && tally.first_benign >= 0 &&
+           tally.first_benign < tally.versus_at &&
+           (tally.versus_names_benign || tally.last_benign > tally.versus_at);
+}
+
+}  // namespace
+
+std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, const Scored& scored) {
+    if (tally.not_assessed) return Verdict::NotAssessed;
+    if (tally.resolved) return Verdict::Resolved;
+    if (scored.verdict) return *scored.verdict;
+    // "activity not exceeding background": the uptake is named to be denied
+    const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
+    const bool uptake = (tally.uptake && !cooled) || clause.suv_max;
+    const bool something = uptake || tally.lesion || tally.positive();
+    // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
+    if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;
+    constexpr double kBloodPool = 2.5;  // about; uptake no higher is not avid, whatever words stand by
+    if (tally.cold && !tally.uptake && !tally.positive() && !tally.intense &&
+        clause.suv_max.value_or(9) < kBloodPool)
+        return Verdict::Negative;  // "SUVmax 1.1, below blood pool"
+    // "the queried node turns out to be ureteric"
+    const bool settled = tally.benign && !tally.versus && tally.last_means > tally.last_equivocal &&
+                         tally.last_benign > tally.last_means;
+    const bool versus = tally.versus && !two_benign_readings(tally);
+    if ((tally.equivocal && !settled) || versus || two_readings(tally))
+        return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
+    if (tally.positive() && tally.benign) {
+        if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 &&
+            tally.last_benign > tally.last_means)
+            return Verdict::Benign;
+        if (tally.malignant()) return Verdict::Positive;
+        return Verdict::Benign;
+    }
+    if (tally.other_disease) return Verdict::Positive;
+    if (tally.malignant()) return Verdict::Positive;
+    if ((tally.cold || tally.uptake_denied) && !uptake) return Verdict::Negative;
+    if (tally.suspicious || tally.tumour) {
+        if (uptake || tally.lesion) return Verdict::Positive;
+        if (!tally.denied && !tally.normal && (tally.suspicious || tally.tumour)) return Verdict::Positive;
+    }
+    if (tally.benign) return Verdict::Benign;
+    if (uptake && tally.normal) return Verdict::Benign;
+    if (uptake && tally.denied && !clause.suv_max && !tally.uptake) return Verdict::Negative;
+    if (uptake) {
+        constexpr double kNone = 1.5;  // lower than blood: no uptake
+        if (clause.suv_max && *clause.suv_max < kNone && !tally.intense) return Verdict::Benign;
+        constexpr double kClear = 5;  // too much to be called faint
+        const bool low = tally.faint && !tally.intense && (!clause.suv_max || *clause.suv_max < kClear);
+        const bool background = clause.suv_max && *clause.suv_max < kBloodPool && !tally.intense;
+        return low || background ? Verdict::Faint : Verdict::Avid;
+    }
+    if (tally.denied || tally.normal || tally.cold) return Verdict::Negative;
+    return std::nullopt;
+}
+
+}  // namespace psma::narrative
