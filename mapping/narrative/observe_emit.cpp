@@ -1,0 +1,152 @@
+// What a judged clause says of its sites becomes observations.
+#include <algorithm>
+#include <utility>
+
+#include "mapping/narrative/lesion_phrase.h"
+#include "mapping/narrative/observer.h"
+
+namespace psma::narrative {
+
+Observation Observer::base(const Clause& clause) {
+    Observation one;
+    one.verdict = *clause.verdict;
+    one.voice = voice_of(sentence_->section);
+    one.others_only = clause.others_only || clause.has_exception;
+    one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
+    one.source = {sentence_->item, sentence_->quote};
+    one.order = static_cast<int>(reading.observations.size());
+    return one;
+}
+
+void Observer::emit(const Clause& clause, const std::vector<SiteReference>& sites) {
+    const Verdict verdict = *clause.verdict;
+    if (verdict == Verdict::Negative || verdict == Verdict::NotAssessed) {
+        for (const SiteReference& site : sites)
+            for (const SiteReference& one : expand(site, anatomy_))
+                reading.observations.push_back(observation(clause, one));
+        return;
+    }
+    std::vector<SiteReference> placed;
+    std::ranges::copy_if(sites, std::back_inserter(placed),
+                         [](const SiteReference& site) { return site.region.has_value(); });
+    // "The left pelvic hot spot is urine": of whatever was described in that area
+    if (placed.empty() && verdict == Verdict::Benign && clause.names_lesion)
+        for (const SiteReference& site : sites)
+            for (const SiteReference& one : expand(site, anatomy_))
+                if (one.region) placed.push_back(one);
+    for (const LesionPhrase& lesion : lesions_of(clause, placed, anatomy_)) {
+        Observation one = observation(clause, lesion.site);
+        if (clause.other_disease || (site_at(lesion.site.site).own_disease && verdict == Verdict::Positive &&
+                                     !clause.names_metastasis))
+            one.region = Region::Other;
+        one.count = lesion.count;
+        one.countable = lesion.countable;
+        one.suv_max = lesion.suv_max;
+        one.size_mm = lesion.size_mm;
+        // "Iliaca communis links 8 mm, SUVmax 10,2: Metastase"
+        if (!lesion.site.here && label_.size() == 1) {
+            if (!one.suv_max) one.suv_max = label_figures_.suv_max;
+            if (!one.size_mm) one.size_mm = label_figures_.size_mm;
+        }
+        const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
+        one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
+        if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
+        if (clause.example && is_example(one)) continue;
+        reading.observations.push_back(std::move(one));
+    }
+}
+
+Observation Observer::observation(const Clause& clause, const SiteReference& site) {
+    Observation one = base(clause);
+    const anatomy::Site& named = site_at(site.site);
+    one.region = site.region;
+    one.site_id = named.id;
+    for (int whole = named.within; whole >= 0; whole = site_at(whole).within)
+        one.within.push_back(site_at(whole).id);
+    one.site = named.name + (site.level.empty() ? "" : " " + site.level);
+    one.side = site.side;
+    one.whole_region = site.whole;
+    one.generic = site.generic;
+    one.inherited = !site.here;
+    return one;
+}
+
+void Observer::deny_others_there(const Clause& clause, const std::vector<SiteReference>& sites) {
+    for (const SiteReference& site : sites) {
+        if (!site.whole) continue;
+        for (const SiteReference& one : expand(site, anatomy_)) {
+            reading.observations.push_back(observation(clause, one));
+            reading.observations.back().verdict = Verdict::Negative;
+            reading.observations.back().others_only = true;
+        }
+    }
+}
+
+void Observer::deny_the_rest(const Clause& clause) {
+    emit_whole_body(clause);
+    reading.observations.back().others_only = true;
+}
+
+void Observer::emit_whole_body(const Clause& clause) {
+    Observation one = base(clause);
+    one.verdict = Verdict::Negative;
+    one.whole_region = true;
+    one.generic = true;
+    reading.observations.push_back(std::move(one));
+}
+
+void Observer::emit_unplaced(const Clause& clause) {
+    if (*clause.verdict == Verdict::Benign && clause.others_only && label_.empty())
+        return deny_the_rest(clause);  // "Remaining tracer distribution is physiologic"
+    if (*clause.verdict != Verdict::Negative) return emit_unplaced_finding(clause);
+    const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
+                      sentence_->section == SectionKind::Impression ||
+                      sentence_->section == SectionKind::Addendum;
+    // "Otherwise unremarkable." as a conclusion
+    const bool all_else = clause.others_only && (sentence_->section == SectionKind::Impression ||
+                                                 sentence_->section == SectionKind::Addendum);
+    const bool distant = clause.names_metastasis && !clause.names_recurrence && !clause.names_disease;
+    if (distant || clause.beyond_bed) {
+        emit_regions(clause, {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+    } else if (clause.names_recurrence || clause.names_disease || all_else || (wide && clause.names_lesion)) {
+        emit_whole_body(clause);
+    }
+}
+
+void Observer::emit_unplaced_finding(const Clause& clause) {
+    const bool told = sentence_->section != SectionKind::Unknown;
+    const bool finding = (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
+                         (*clause.verdict == Verdict::Avid && clause.suv_max);
+    if (!told || !finding || names_glands_ || clause.other_disease) return;
+    Observation one = base(clause);
+    one.suv_max = clause.suv_max;
+    reading.observations.push_back(std::move(one));
+}
+
+bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
+    const auto negation =
+        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Negation); });
+    if (std::any_of(mentions.begin(), negation,
+                    [](const Mention& one) { return one.type == Mention::Type::Site; }))
+        return false;
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Metastasis)) continue;
+        const bool listed = mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',');
+        const bool placed = i + 1 < mentions.size() &&
+                            (mentions[i + 1].type == Mention::Type::Site ||
+                             mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].is(Cue::Conjunction));
+        if (listed && !placed) return true;
+    }
+    return false;
+}
+
+void Observer::emit_regions(const Clause& clause, std::initializer_list<Region> regions) {
+    for (const Region region : regions) {
+        Observation one = base(clause);
+        one.region = region;
+        one.whole_region = one.generic = true;
+        reading.observations.push_back(std::move(one));
+    }
+}
+
+}  // namespace psma::narrative

@@ -1,0 +1,152 @@
+// Verdicts for what was described before: "this is the ureter", "lesions 1 and 3", "the former".
+#include <algorithm>
+#include <utility>
+
+#include "mapping/narrative/observer.h"
+
+namespace psma::narrative {
+
+void Observer::define_tag(const Sentence& sentence, std::size_t from) {
+    const std::string tag = voice_of(sentence.section) == Voice::Findings ? tag_of(sentence) : std::string();
+    if (tag.empty()) return;
+    for (std::size_t i = from; i < reading.observations.size(); ++i)
+        if (reading.observations[i].verdict != Verdict::Negative &&
+            reading.observations[i].verdict != Verdict::NotAssessed)
+            tags_.define(tag, i);
+}
+
+std::vector<std::size_t> Observer::tags_in(const Clause& clause, std::size_t begin) const {
+    return tags_.named_in(sentence_->tokens, begin, clause.mentions.back().last + 1, clause.mentions,
+                          vocabulary_);
+}
+
+bool Observer::name_different_tags(const std::vector<Clause>& pieces) const {
+    if (tags_.empty() || pieces.size() < 2) return false;
+    std::size_t begin = clause_begin_;
+    int naming = 0;
+    for (const Clause& piece : pieces) {
+        naming += !tags_in(piece, begin).empty() && piece.verdict;
+        begin = piece.mentions.back().last + 1;
+    }
+    return naming >= 2;
+}
+
+bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
+    if (*clause.verdict == Verdict::NotAssessed) return false;
+    const bool own_site =
+        std::ranges::any_of(sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
+    if (own_site) return false;
+    const auto named = tags_in(clause, clause_begin_);
+    for (const std::size_t which : named) say_of(which, clause);
+    return !named.empty();
+}
+
+void Observer::leave_open(const Clause& clause, std::vector<SiteReference> sites) {
+    open_clause_ = clause;
+    since_open_ = 0;
+    open_ = std::move(sites);
+    for (SiteReference& one : open_) one.here = false;
+    last_group_ = reading.observations.size();
+}
+
+void Observer::emit_open(const Clause& example) {
+    Clause clause = open_clause_;
+    clause.verdict = example.verdict;
+    auto sites = std::exchange(open_, {});
+    for (SiteReference& one : sites) one.here = true;
+    emit(clause, sites);
+}
+
+bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
+    auto& observations = reading.observations;
+    const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
+                         clause.verdict == Verdict::Equivocal || clause.verdict == Verdict::Resolved;
+    if (!verdict || last_group_ >= observations.size() ||
+        observations.back().voice != voice_of(sentence_->section))
+        return false;
+    // "..., and I regard all five as benign"
+    const bool names_those =
+        !has_site(clause) &&
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); });
+    const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
+    const auto speaks_of = [&](const Observation& one) {
+        return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
+                   return !site.region || !one.region || site.region == one.region ||
+                          site.region == Region::Node || one.region == Region::Node;
+               });
+    };
+    const bool silent =
+        sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && label_.empty();
+    if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
+    // without a pointing word a called metastasis is not taken back
+    const bool may_clear =
+        pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Equivocal;
+    // "... ; it has to be called a ganglion": of what the same sentence named
+    std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
+    const std::size_t to_all = observations.size();
+    std::size_t to = to_all;
+    // "..., and the other projects over the ureter": that one has not been described
+    if (clause.latter && sites.only_elsewhere && to_all - from < 2) return true;
+    if (clause.former) to = from + 1;
+    if (clause.latter) from = to_all - 1;
+    bool changed = false;
+    for (std::size_t i = from; i < to; ++i) {
+        Observation& one = observations[i];
+        if (one.verdict == Verdict::Negative || one.verdict == Verdict::NotAssessed) continue;
+        if (!speaks_of(one)) continue;
+        if (one.verdict == Verdict::Positive && !may_clear) continue;
+        if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
+        one.verdict = *clause.verdict;
+        if (clause.other_disease) one.region = Region::Other;
+        if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;
+        changed = true;
+    }
+    return changed;
+}
+
+bool Observer::speaks_of_former(const Clause& clause) {
+    if (clause.former == clause.latter || *clause.verdict == Verdict::NotAssessed) return false;
+    const Voice voice = voice_of(sentence_->section);
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < reading.observations.size(); ++i) {
+        const Observation& one = reading.observations[i];
+        if (one.voice < voice && one.region &&
+            (one.verdict == Verdict::Positive || one.verdict == Verdict::Avid ||
+             one.verdict == Verdict::Equivocal || one.verdict == Verdict::Faint))
+            found.push_back(i);
+    }
+    const bool own_two =
+        reading.observations.size() >= last_group_ + 2 && reading.observations.back().voice == voice;
+    if (found.size() != 2 || own_two) return false;
+    say_of(found[clause.former ? 0 : 1], clause);
+    return true;
+}
+
+void Observer::say_of(std::size_t which, const Clause& clause) {
+    Observation one = reading.observations[which];
+    const Observation said = base(clause);
+    one.verdict = said.verdict == Verdict::Negative ? Verdict::Benign : said.verdict;
+    one.voice = said.voice;
+    one.source = said.source;
+    one.order = said.order;
+    one.others_only = false;
+    if (clause.other_disease) one.region = Region::Other;
+    if (one.voice == reading.observations[which].voice) {
+        reading.observations[which].verdict = one.verdict;
+        reading.observations[which].region = one.region;
+    } else {
+        reading.observations.push_back(std::move(one));
+    }
+}
+
+bool Observer::is_example(const Observation& one) {
+    for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
+        Observation& before = reading.observations[i];
+        if (before.countable || before.region != one.region) continue;
+        if (!before.suv_max) before.suv_max = one.suv_max;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace psma::narrative

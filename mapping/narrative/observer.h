@@ -1,0 +1,154 @@
+// Reads the sentences of a report one after the other and keeps what the next one may refer to: labels,
+// topics, numbered lesions, foci whose verdict is still to come. Private to narrative: observe() uses it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mapping/narrative/clause.h"
+#include "mapping/narrative/lesion_tags.h"
+#include "mapping/narrative/observe.h"
+#include "mapping/narrative/site_reference.h"
+#include "mapping/narrative/table_columns.h"
+
+namespace psma::narrative {
+
+// Who speaks in a section.
+Voice voice_of(SectionKind section);
+
+// Not thread-safe; refers to VOCABULARY and ANATOMY.
+class Observer {
+  public:
+    Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
+
+    void read(const Sentence& sentence);
+
+    TextReading reading;
+
+  private:
+    void start_passage(const Sentence& sentence);
+
+    // "Site | Uptake above local background | Comment"
+    bool is_heading_row(const Sentence& sentence) const;
+
+    void define_tag(const Sentence& sentence, std::size_t from);
+
+    std::vector<std::size_t> tags_in(const Clause& clause, std::size_t begin) const;
+
+    // "A is a metastasis, B and C are benign."
+    bool name_different_tags(const std::vector<Clause>& pieces) const;
+
+    // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
+    bool speaks_of_tags(const Clause& clause, const SiteReading& sites);
+
+    // Only what was not imaged matters outside the findings.
+    void read_limits(const Sentence& sentence);
+
+    void read_stages(const Sentence& sentence, const std::vector<Mention>& mentions);
+
+    // Takes in the label of SENTENCE. False if it is that of the sentence before.
+    bool read_label(const Sentence& sentence);
+
+    // "T:", "N/M:", "miN -": the categories of the stage as headings. Empty if other words stand there too.
+    std::vector<SiteReference> sites_of_categories(const std::vector<Token>& label) const;
+
+    bool label_speaks(const Sentence& sentence) const;
+
+    // "Bone. That area ...": a short sentence that only names a place heads what follows on its line.
+    void carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited);
+
+    void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
+
+    // "Skeleton: no avid lesion, old fracture of the left clavicle": the first piece is about the label, the
+    // next is not.
+    bool first_speaks_of_label(const std::vector<Clause>& pieces) const;
+
+    // "Nodule of the lingula, non-avid, nonspecific": what takes up nothing is none, however open its nature.
+    static bool only_doubted(const Clause& clause, const std::vector<Clause>& pieces);
+
+    // "Pelvic nodal disease only."
+    static bool ends_with_only(const Clause& clause);
+
+    static bool names_a_finding(const Clause& clause);
+
+    static bool has_site(const Clause& clause);
+
+    void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
+
+    // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
+    // before.
+    void leave_open(const Clause& clause, std::vector<SiteReference> sites);
+
+    // "Numerous lesions in the spine. The hottest in T6, SUVmax 39.": those lesions take up as well.
+    void emit_open(const Clause& example);
+
+    // "This is favoured to be ureteric", "Both are metastatic": the verdict belongs to the sentence before.
+    bool carries_back(const Clause& clause, const SiteReading& sites);
+
+    // "The former is a recurrence": the impression about the last two foci of the findings.
+    bool speaks_of_former(const Clause& clause);
+
+    // The verdict of CLAUSE for an observation made before; another one where another voice speaks.
+    void say_of(std::size_t which, const Clause& clause);
+
+    const anatomy::Site& site_at(int index) const { return anatomy_.sites[static_cast<std::size_t>(index)]; }
+
+    Observation base(const Clause& clause);
+
+    void emit(const Clause& clause, const std::vector<SiteReference>& sites);
+
+    // "...; the hottest is in T6 with SUVmax 39": it gives a figure to those that were not counted.
+    bool is_example(const Observation& one);
+
+    Observation observation(const Clause& clause, const SiteReference& site);
+
+    // "In the skeleton only degenerative uptake."
+    void deny_others_there(const Clause& clause, const std::vector<SiteReference>& sites);
+
+    // "Disease is confined to the bed."
+    void deny_the_rest(const Clause& clause);
+
+    void emit_whole_body(const Clause& clause);
+
+    // No place is named: the noun and the section say how far it reaches.
+    void emit_unplaced(const Clause& clause);
+
+    // "Findings are those of recurrent cancer.": disease, and no word for its place that is known here.
+    void emit_unplaced_finding(const Clause& clause);
+
+    // "No recurrence, adenopathy or metastasis": the last word of the list has no place beside it.
+    // In "lungs without infiltrates or metastases" it is that of what stands before.
+    static bool denies_bare_metastasis(const std::vector<Mention>& mentions);
+
+    void emit_regions(const Clause& clause, std::initializer_list<Region> regions);
+
+    const Vocabulary& vocabulary_;
+    const anatomy::Anatomy& anatomy_;
+    bool technique_holds_findings_ = false;
+    const Sentence* sentence_ = nullptr;
+    bool tells_history_ = false;  // the sentence tells of the past and names no uptake
+    bool names_glands_ = false;   // the sentence names glands, urine or ganglia
+    Sentence whole_;              // label and sentence read as one
+    std::optional<Verdict> last_verdict_;
+    std::vector<SiteReference> label_;  // of the line
+    struct Figures {
+        std::optional<double> suv_max, size_mm;
+    };
+    Figures label_figures_;  // told in the label
+    std::string label_text_;
+    std::vector<SiteReference> open_;   // described without a verdict in the sentence before
+    Clause open_clause_;                // the clause that did
+    static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow
+    int since_open_ = 0;
+    std::vector<SiteReference> topic_;  // of a heading sentence
+    std::size_t sentence_group_ = 0;    // first observation of the sentence being read
+    std::size_t last_group_ = 0;        // first observation of the sentence that last made some
+    LesionTags tags_;
+    std::size_t clause_begin_ = 0;  // token the clause being read begins at
+    int passage_ = -1;
+    TableColumns table_;     // of the table being read
+    bool in_table_ = false;  // the sentence before was a row
+};
+
+}  // namespace psma::narrative
