@@ -76,8 +76,7 @@ class Tracer {
         line("{}  {}{}  \"{}\"", sentence.item, name(sentence.section),
              sentence.label.empty() ? "" : fmt::format(", under \"{}\"", sentence.label), sentence.quote);
         int number = 0;
-        for (narrative::Clause& clause :
-             narrative::clauses_of(data_.vocabulary.find(sentence.tokens))) {
+        for (narrative::Clause& clause : narrative::clauses_of(data_.vocabulary.find(sentence.tokens))) {
             bool mixed = false;
             narrative::judge(clause, data_.anatomy, mixed);
             ++number;
@@ -121,7 +120,10 @@ class Tracer {
         if (one.others_only) more += ", the others only";
         if (one.inherited) more += ", place taken from the words before";
         line("    => {}: {} ({}{})", name(one.verdict), place,
-             one.region ? to_string(*one.region) : denied ? "every region" : "no region", more);
+             one.region ? to_string(*one.region)
+             : denied   ? "every region"
+                        : "no region",
+             more);
     }
 
     void show_codes() {

@@ -23,6 +23,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
     if (denies_backwards(mentions, i)) return false;  // "bed, nodes and bones were seen and hold none"
+    // "..., likewise no local recurrence"
+    if (i > 1 && mentions[i - 1].is(Cue::Same) && mentions[i - 2].is_mark(',')) return true;
     return mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction) ||
            mentions[i - 1].is(Cue::Alternative);
 }

@@ -58,7 +58,7 @@ enum class Cue {
     LimitedScan,    // only the pelvis was imaged, the scan was stopped: the rest of the trunk is not judged
     NotImaged,      // not in the field of view
     NotAssessable,  // obscured, cannot be evaluated
-    History,  // Gleason score, "underwent": a sentence about what was, where it names no uptake
+    History,        // Gleason score, "underwent": a sentence about what was, where it names no uptake
     // speech
     Advice,        // recommend, suggest MRI
     Condition,     // if, would
@@ -85,8 +85,8 @@ enum class Cue {
     One,
     SuvMax,
     SuvOther,
-    ScoreRads,   // PSMA-RADS
-    ScoreEPsma,  // E-PSMA, certainty
+    ScoreRads,        // PSMA-RADS
+    ScoreEPsma,       // E-PSMA, certainty
     ScoreExpression,  // miPSMA expression: 0 is none
     Millimetre,
     Centimetre,

@@ -52,7 +52,8 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         const Mention& before = mentions[i - 1];
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
                            before.is_mark('|') || before.is_mark('(') || before.is_mark('>') ||
-                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) || before.is(Cue::Conjunction);
+                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) ||
+                           before.is(Cue::Conjunction);
         if (!opens && before.last + 1 >= mention.first) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
@@ -67,7 +68,8 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const auto count = one.whole_number(1, kMostCounted);
     if (!count) return std::nullopt;
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
-                       mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') && mentions[i + 1].first == one.last + 1;
+                       mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') &&
+                       mentions[i + 1].first == one.last + 1;
     return alone ? count : std::nullopt;
 }
 
@@ -265,7 +267,7 @@ class Describer {
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
-            if (many && multiple) continue;     // "multiple ... of the spine and several ribs"
+            if (many && multiple) continue;  // "multiple ... of the spine and several ribs"
             const bool in_brackets =
                 named > 0 && (number_in_brackets(mentions_, i).has_value() || (told && alone_in_brackets(i)));
             if (in_brackets || behind_its_lesion(i, named)) {  // "right obturator nodes (two)"

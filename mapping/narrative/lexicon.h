@@ -29,17 +29,17 @@ struct Lexicon {
     WordStarts compound_starts;
     std::unordered_set<std::string> abbreviations;  // normalised, without the last full stop
     std::unordered_set<std::string> plurals;        // normalised words that speak of several lesions
-    std::unordered_set<std::string> copulas;   // normalised words between a lesion's number and its verdict
+    std::unordered_set<std::string> copulas;  // normalised words between a lesion's number and its verdict
     std::unordered_set<std::string> table_headings;  // normalised words of a table's first cell
-    std::unordered_set<std::string> ordinals;  // normalised words that follow an ordinal number
+    std::unordered_set<std::string> ordinals;        // normalised words that follow an ordinal number
 
     std::unordered_set<std::string> whole_words;  // normalised words that are no compounds here: "blasenhals"
     std::unordered_set<std::string> spelled_right;  // normalised words that are no misspelt cue
 
     // Loads every lexicon.*.xml of FOLDER, validated against FOLDER/lexicon.xsd. Throws xml::InvalidFile.
     static Lexicon load(const std::filesystem::path& folder);
-    // Words that name a site by themselves are not split: the single words among PHRASES, with German endings where
-    // they may go on.
+    // Words that name a site by themselves are not split: the single words among PHRASES, with German endings
+    // where they may go on.
     void keep_whole(const std::string& phrase);
 };
 

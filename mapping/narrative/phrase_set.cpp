@@ -173,7 +173,7 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
         const Token& token = input.tokens[at + skipped];
         const bool bracket = token.word == "(" || token.word == ")";  // "simple (suprapubic) prostatectomy"
-        if (!token.is_word && !token.is_number && !bracket) return;  // nor across other punctuation
+        if (!token.is_word && !token.is_number && !bracket) return;   // nor across other punctuation
     }
 }
 

@@ -36,11 +36,13 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
     }
 }
 
-// What stands before the mark at END has its own predicate: "the node has gone, other metastases are not seen".
+// What stands before the mark at END has its own predicate: "the node has gone, other metastases are not
+// seen".
 bool ends_statement(const Mentions& mentions, std::size_t end) {
     for (std::size_t i = end; i-- > 0;) {
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return false;
-        if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax})) return true;
+        if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax}))
+            return true;
     }
     return false;
 }
@@ -75,7 +77,8 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Past)) continue;
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-            if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Resolved})) break;
+            if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Resolved}))
+                break;
             const bool figure =
                 is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
             const bool verdict = is_cue(

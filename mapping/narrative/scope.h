@@ -16,8 +16,8 @@ struct Reach {
 // One entry for each mention of a clause.
 std::vector<Reach> scope(const std::vector<Mention>& mentions, const anatomy::Anatomy& anatomy);
 
-// The NEGATION at that index denies what stands before it: "for a nodal metastasis no evidence" ends with its own
-// noun, "iliac nodes: none" with nothing.
+// The NEGATION at that index denies what stands before it: "for a nodal metastasis no evidence" ends with
+// its own noun, "iliac nodes: none" with nothing.
 bool denies_backwards(const std::vector<Mention>& mentions, std::size_t negation);
 
 // True for words that assert uptake, a lesion or disease when nothing denies them.

@@ -119,11 +119,14 @@ int segment_or_site(const Mention& mention, const std::vector<SiteReference>& co
                     const std::vector<Token>& tokens, const Anatomy& anatomy) {
     const std::string& word = tokens[mention.first].word;
     const std::string& id = site_of(anatomy, mention.site).id;
-    const bool level = id == "sacrum" && mention.first == mention.last && word.size() == 2 && word.front() == 's';
-    const bool segment = id == "liver" && word.starts_with("segment");  // of the lung, where the lung is named
+    const bool level =
+        id == "sacrum" && mention.first == mention.last && word.size() == 2 && word.front() == 's';
+    const bool segment =
+        id == "liver" && word.starts_with("segment");  // of the lung, where the lung is named
     if (!level && !segment) return mention.site;
     for (const SiteReference& one : context)
-        if (site_of(anatomy, one.site).id == "lung" || site_of(anatomy, one.site).id == "liver") return one.site;
+        if (site_of(anatomy, one.site).id == "lung" || site_of(anatomy, one.site).id == "liver")
+            return one.site;
     return mention.site;
 }
 
@@ -296,15 +299,15 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.here = true;
         // "a similar spot on the right at L5": like the one before, at another height
         const bool height = clause.same && site.kind == Kind::Vertebra;
-        const bool locates = height || (only_locates(clause.mentions, i, anatomy) &&
-                             !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
+        const bool locates =
+            height || (only_locates(clause.mentions, i, anatomy) &&
+                       !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
         (locates ? landmarks : reading.sites).push_back(reference);
     }
     if (clause.verdict != Verdict::Negative) {
         prefer_bones(reading.sites, context, anatomy);
-    } else if (std::ranges::count_if(reading.sites, [](const SiteReference& one) {
-                   return one.region == Region::Bone;
-               }) >= 2) {
+    } else if (std::ranges::count_if(
+                   reading.sites, [](const SiteReference& one) { return one.region == Region::Bone; }) >= 2) {
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }
     place_nodes(reading.sites, context, anatomy);

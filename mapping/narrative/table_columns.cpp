@@ -19,9 +19,9 @@ void TableColumns::read_row(const std::vector<Token>& tokens, std::vector<Mentio
 // "Skeleton | No | old fractures": where a cell says no, a comment without findings takes nothing back.
 void TableColumns::drop_comment(std::vector<Mention>& mentions) {
     const auto finds = [](const Mention& one) {
-        return one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Suspicious) || one.is(Cue::Metastasis) ||
-               one.is(Cue::Recurrence) || one.is(Cue::Tumour) || one.is(Cue::Equivocal) || one.is(Cue::Exception) ||
-               one.is(Cue::Negation);
+        return one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Suspicious) ||
+               one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
+               one.is(Cue::Equivocal) || one.is(Cue::Exception) || one.is(Cue::Negation);
     };
     for (std::size_t i = 1; i + 1 < mentions.size(); ++i) {
         const bool alone = mentions[i].is(Cue::Negation) && !mentions[i].unknown_behind &&

@@ -214,7 +214,8 @@ std::string why_open(const Findings& findings, Group base, const Open& open) {
     if (findings.lesion_may_be_lost)
         text += "; an item of the report that may hold a lesion could not be read";
     if (open.unplaced)
-        text += fmt::format("; disease is named at a place that is not understood ({})", quoted(*findings.unplaced));
+        text += fmt::format("; disease is named at a place that is not understood ({})",
+                            quoted(*findings.unplaced));
     if (!open.unjudged.empty()) text += fmt::format("; {} could not be judged", joined(open.unjudged));
     return text + ".";
 }

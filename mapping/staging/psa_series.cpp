@@ -56,7 +56,8 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
         const bool date =
             (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5);
-        if (!date && (holds_point(token) || bound || unit)) values.push_back({bound ? 0 : token.number, i, false});
+        if (!date && (holds_point(token) || bound || unit))
+            values.push_back({bound ? 0 : token.number, i, false});
     }
     return values;
 }
@@ -77,8 +78,12 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const auto trails = [&](const Match& word) {
             return word.first > at && word.first < next && word.first - at <= kNear;
         };
-        const auto right_before = [&](const Match& word) { return word.first > before && word.last + 1 == at; };
-        values[v].earlier = std::ranges::any_of(leading, leads) || std::ranges::any_of(trailing, right_before) || std::ranges::any_of(trailing, trails);
+        const auto right_before = [&](const Match& word) {
+            return word.first > before && word.last + 1 == at;
+        };
+        values[v].earlier = std::ranges::any_of(leading, leads) ||
+                            std::ranges::any_of(trailing, right_before) ||
+                            std::ranges::any_of(trailing, trails);
     }
 }
 
