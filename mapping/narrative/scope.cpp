@@ -25,6 +25,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
     for (std::size_t i = from + 1; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
+        // "not measurable | node gone": what it denies is in its own cell
+        if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
         if (after_comma && covered && begins_predicate(mention)) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&

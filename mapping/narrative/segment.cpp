@@ -34,8 +34,9 @@ bool is_mark(const Token& token, std::string_view mark) {
     return !token.is_word && !token.is_number && token.word == mark;
 }
 
-// "1 / right obturator / 6 mm / 9.8": the row of a table in the notation of one.
+// "1 / right obturator / 6 mm / 9.8", or columns between tabs: the row of a table in the notation of one.
 std::string with_bars(std::string line) {
+    if (std::ranges::count(line, '\t') >= 2) std::ranges::replace(line, '\t', '|');
     constexpr std::string_view kSlash = " / ";
     constexpr int kLeast = 3;
     int found = 0;
