@@ -101,6 +101,15 @@ void Observer::read(const Sentence& sentence) {
     }
     if (reading.observations.size() > before) last_group_ = before;
     define_tag(sentence, before);
+    nodes_.clear();
+    for (const Mention& one : mentions)
+        if (one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Node) {
+            SiteReference node;
+            node.site = one.site;
+            node.region = site_at(one.site).region;
+            node.generic = true;
+            nodes_ = {node};
+        }
     carry_topic(sentence, mentions, sited);
 }
 
@@ -109,6 +118,7 @@ void Observer::start_passage(const Sentence& sentence) {
     label_.clear();
     open_.clear();
     topic_.clear();
+    nodes_.clear();
     last_group_ = reading.observations.size();
     table_ = {};
     in_table_ = false;
@@ -260,11 +270,20 @@ bool Observer::has_site(const Clause& clause) {
                                [](const Mention& one) { return one.type == Mention::Type::Site; });
 }
 
+bool Observer::continues_nodes(const Clause& clause) const {
+    if (nodes_.empty() || !clause.begins_sentence) return false;
+    const Mention& first = clause.mentions.front();
+    return first.is(Cue::One) || first.is(Cue::Two) || first.is(Cue::Three) || first.is(Cue::Four) ||
+           first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
+}
+
 void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
     const auto& context = !label_.empty() && !clause.example   ? label_
                           : clause.exception || clause.example ? inherited
                                                                : topic_;
-    SiteReading sites = read_sites(clause, context, sentence_->tokens, anatomy_);
+    auto around = context;
+    if (continues_nodes(clause)) around.insert(around.end(), nodes_.begin(), nodes_.end());
+    SiteReading sites = read_sites(clause, around, sentence_->tokens, anatomy_);
     if (!sites.sites.empty()) {
         inherited = sites.sites;
         for (SiteReference& one : inherited) one.here = false;

@@ -74,6 +74,9 @@ class Observer {
 
     static bool has_site(const Clause& clause);
 
+    // "Three nodes are abnormal. Two lie along the left common iliac artery": those are nodes as well.
+    bool continues_nodes(const Clause& clause) const;
+
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
 
     // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
@@ -141,6 +144,7 @@ class Observer {
     Clause open_clause_;                // the clause that did
     static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow
     int since_open_ = 0;
+    std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
