@@ -272,6 +272,10 @@ bool Observer::has_site(const Clause& clause) {
 
 bool Observer::continues_nodes(const Clause& clause) const {
     if (nodes_.empty() || !clause.begins_sentence) return false;
+    const bool vessel = std::ranges::any_of(clause.mentions, [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vessel;
+    });
+    if (!vessel) return false;
     const Mention& first = clause.mentions.front();
     return first.is(Cue::One) || first.is(Cue::Two) || first.is(Cue::Three) || first.is(Cue::Four) ||
            first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
