@@ -99,7 +99,10 @@ class Judge {
         }
         if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
             if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
-            if (scope.treatment_planned(match)) return false;
+            // castration resistance is no treatment: "mCRPC before radioligand therapy"
+            const bool planned = fact == Fact::SystemicTherapy ? scope.operation_planned(match)
+                                                                : scope.treatment_planned(match);
+            if (planned) return false;
             if (fact == Fact::SystemicTherapy && !background) return false;
             // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"
             if (fact == Fact::Radiotherapy && !background && !tells_of_dose(scope.tokens())) return false;
