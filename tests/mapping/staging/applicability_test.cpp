@@ -64,6 +64,20 @@ BOOST_AUTO_TEST_CASE(histories) {
         {"RPE 2015. Lange nicht messbare Werte, jetzt PSA-Anstieg. Bestrahlungsplanung.", "applicable"},
         {"RPE 2015, PSA-Rezidiv. Eine Bestrahlung, die ihm damals angeboten wurde, hat er abgelehnt.",
          "applicable"},
+        // the refusal is that of the treatment, not of the operation told before the comma
+        {"RPE 2016, Bestrahlung abgelehnt. PSA aktuell 2,2 (Vorwert 1,1).", "applicable"},
+        {"Radical prostatectomy 2016. Rising PSA. Radiotherapy has not been given.", "applicable"},
+        // castration resistance is no treatment that could be planned
+        {"mCRPC vor RLT.", "not-applicable systemic-therapy-assessment"},
+        {"PSA has remained above 0.2 since radical prostatectomy.", "undetermined psa-persistence"},
+        {"RALP 3 months ago. PSA did not fall under 0.6 after the operation, the last one is 0.74.",
+         "undetermined psa-persistence"},
+        {"Open simple (suprapubic) prostatectomy 2014 for BPH, PSA rising.",
+         "not-applicable not-radical-prostatectomy"},
+        {"Prostatectomia radicalis 2018, PSA 1,4 and rising.", "applicable"},
+        {"First PSA after RALP <0.01. Latest 0.47.", "applicable"},
+        {"Two previous biopsies negative, PSA rising. Robotic radical prostatectomy was explained.",
+         "not-applicable prostate-in-situ"},
         {"Prostate cancer, rising PSA.", "undetermined prostatectomy-not-stated"},
         {"Radical prostatectomy 2020. Follow-up.", "undetermined recurrence-not-stated"},
     };
@@ -85,6 +99,15 @@ BOOST_AUTO_TEST_CASE(the_tracer_that_was_given_beats_the_title) {
                      "PET/CT") == "applicable");
 }
 
+BOOST_AUTO_TEST_CASE(a_gland_that_is_described_was_not_removed) {
+    const Report report = testing::report_of(
+        {{"History", "Radical prostatectomy 2019, rising PSA."},
+         {"Findings", "Focal uptake in the left peripheral zone. The prostate measures 52 ml."}});
+    const auto& data = testing::knowledge().data();
+    const auto cohort = staging::judge_cohort(report, narrative::segment(report, data.lexicon), data.history);
+    BOOST_TEST(to_string(cohort.applicability.status) == "undetermined");
+}
+
 BOOST_AUTO_TEST_CASE(psa_series) {
     struct Case {
         const char* text;
@@ -98,6 +121,9 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"PSA 0.14 / 0.31 / 0.52 over eleven months", true},
         {"PSA 0.2 in June, 0.33 in October", true},
         {"PSA 0.52 / 0.31 / 0.14", false},
+        {"PSA 0.2, six months ago undetectable", true},
+        {"PSA undetectable (<0.02)", false},
+        {"PSA <0.02 in 2019, <0.1 in 2021", false},
         {"PSA 0.9", false},
         {"PSA 0.31, down from 0.9 before", false},
         {"Gleason 3+4, PSA 0.4", false},

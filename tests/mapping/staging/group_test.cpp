@@ -39,6 +39,20 @@ BOOST_AUTO_TEST_CASE(groups) {
         {"Right obturator node, SUVmax 9.", "Nodal metastasis. No bone or visceral metastasis.", "N1/M1a"},
         {"L3 metastasis, SUVmax 14.", "Bone metastasis in L3.", "M1b-M1c"},
         {"Two avid lung nodules, consistent with pulmonary metastases.", "Lung metastases.", "M1b-M1c"},
+        // only the pelvis was imaged, or a part of the trunk was not
+        {"Only the pelvis was imaged. Right obturator node, SUVmax 9.",
+         "Nodal metastasis. No distant metastasis.", "undetermined N1/M1a M1b-M1c"},
+        {"The chest and the spine above L3 were not imaged. Right obturator node, SUVmax 9.",
+         "Nodal metastasis. Otherwise negative.", "undetermined N1/M1a M1b-M1c"},
+        // disease at a place that is not understood
+        {"Bed, nodes, bones and organs clear.", "Metastasis.", "undetermined T0N0M0 TrN0M0 N1/M1a M1b-M1c"},
+        // the conclusion about the only lesion
+        {"Faint focus at the anastomosis, SUVmax 3. Nodes, bones and organs clear.",
+         "Findings suspicious for recurrence.", "TrN0M0"},
+        {"A nodule of the left anastomosis, SUVmax 9. Another focus in the left ilium, SUVmax 4. Nodes and "
+         "organs clear.",
+         "The former is a recurrence. The latter is unspecific bone uptake. No metastasis.", "TrN0M0"},
+        {"Uptake in a lung nodule, SUVmax 7. Liver clear.", "miT0 N0 M1c (PUL)", "M1b-M1c"},
         // nobody speaks of bone and organs
         {"Right obturator node, SUVmax 9. Bed clear.", "Nodal metastasis.", "undetermined N1/M1a M1b-M1c"},
         // an equivocal finding that would change the group
