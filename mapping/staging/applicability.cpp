@@ -82,7 +82,7 @@ class Judge {
                     gland_today_ = Source{sentence.item, sentence.quote};
             } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
                        scope.operation_planned(match) && !scope.declined(match) && !scope.denied(match)) {
-                state(Fact::PrimaryStaging, sentence);  // unless another one states that it was done
+                planned_operation_ = Source{sentence.item, sentence.quote};
             }
         }
     }
@@ -101,7 +101,7 @@ class Judge {
             if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
             // castration resistance is no treatment: "mCRPC before radioligand therapy"
             const bool planned = fact == Fact::SystemicTherapy ? scope.operation_planned(match)
-                                                                : scope.treatment_planned(match);
+                                                               : scope.treatment_planned(match);
             if (planned) return false;
             if (fact == Fact::SystemicTherapy && !background) return false;
             // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"
@@ -182,7 +182,7 @@ class Judge {
             if (stated(Fact::LocalTherapy))
                 return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::LocalTherapy);
             // of a newly diagnosed cancer radiation is talked of, not given
-            if (stated(Fact::Radiotherapy) && !stated(Fact::PrimaryStaging))
+            if (stated(Fact::Radiotherapy) && !stated(Fact::PrimaryStaging) && !planned_operation_)
                 return conclude(NotApplicable, Reason::AfterPrimaryLocalTherapy, Fact::Radiotherapy);
         } else if (stated(Fact::PostoperativeRadiotherapy)) {
             return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy,
@@ -197,6 +197,8 @@ class Judge {
         if (!operated()) {
             if (stated(Fact::PrimaryStaging))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
+            const Applicability planned{NotApplicable, Reason::PrimaryStaging, planned_operation_};
+            if (planned_operation_ && !stated(Fact::ProstateInSitu)) return planned;
             if (in_situ())
                 return conclude(NotApplicable, Reason::ProstateInSitu,
                                 stated(Fact::ProstateInSitu) ? Fact::ProstateInSitu : Fact::GlandDescribed);
@@ -217,7 +219,8 @@ class Judge {
     PsaCourse psa_;
     std::map<Fact, Source> facts_;
     std::optional<Source> other_source_;
-    std::optional<Source> gland_today_;  // where the findings describe the gland
+    std::optional<Source> planned_operation_;  // a prostatectomy that is to come
+    std::optional<Source> gland_today_;        // where the findings describe the gland
     bool has_request_ = false;
     bool psma_anywhere_ = false;
     bool given_psma_ = false, given_other_ = false;
