@@ -65,6 +65,7 @@ enum class Cue {
     Caveat,        // limits of the method
     Question,      // rule out, evaluate for
     Template,      // default text that is taken back in the same sentence
+    Namely,        // the parts of what was counted follow
     CountHeading,  // heads a column of counts
     TagWord,       // item, number: a lesion's number follows
     Anaphora,      // this, it, both

@@ -248,6 +248,7 @@ class Describer {
         int count = 0;        // 0: not told
         bool multiple = false;
         bool of_list = false;
+        bool enumerated = false;
         std::uint32_t told_at = 0;
         const auto close = [&](std::size_t end) {
             if (run < end) settle(run, end, count, multiple);
@@ -257,11 +258,12 @@ class Describer {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             const Mention& one = mentions_[i];
             while (named < lesions_.size() && lesions_[named].last < one.first) ++named;
-            if (one.is(Cue::SuvMax) && count > 0 && !of_list && named > run) {
+            if (one.is(Cue::SuvMax) && count > 0 && !of_list && !enumerated && named > run) {
                 close(named);  // "two inguinal nodes, SUVmax 14.9, and an iliac node"
                 count = 0;
                 continue;
             }
+            if (count > 0 && named == run && (one.is(Cue::Namely) || one.is_mark(':'))) enumerated = true;
             const bool many = one.is(Cue::Multiple) && !of_one_bed();
             auto told = number_word(one);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
@@ -281,8 +283,11 @@ class Describer {
             }
             if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 6)
                 continue;  // "two nodes, one of them ..." still waits for its places
+            // "three nodes, namely a mesorectal one and two ...": the first count was the sum
+            if (told && enumerated && named > run && *told < count) count = static_cast<int>(named - run);
             close(named);
             count = told.value_or(0);
+            enumerated = false;
             of_list = counts_a_list(i, named);
             multiple = many;
             told_at = one.first;
