@@ -137,7 +137,10 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
         if (!tally.denied && !tally.normal && (tally.suspicious || tally.tumour)) return Verdict::Positive;
     }
     if (tally.benign) return Verdict::Benign;
-    if (uptake && tally.normal) return Verdict::Benign;
+    // "in normal amount"; but what is clearly avid is normal in size or shape only
+    constexpr double kClearlyAvid = 5;
+    const bool clear = tally.intense || clause.suv_max.value_or(0) >= kClearlyAvid;
+    if (uptake && tally.normal && !clear) return Verdict::Benign;
     if (uptake && tally.denied && !clause.suv_max && !tally.uptake) return Verdict::Negative;
     if (uptake) {
         constexpr double kNone = 1.5;  // lower than blood: no uptake
