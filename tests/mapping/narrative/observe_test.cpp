@@ -40,6 +40,12 @@ void check(std::initializer_list<Case> cases, const char* heading = "Findings") 
         BOOST_TEST_CONTEXT(one.text) BOOST_TEST(read(one.text, heading) == one.expected);
 }
 
+// True if some place in TEXT is called avid or positive.
+bool asserts(const char* text) {
+    const std::string said = read(text);
+    return said.find("avid ") != std::string::npos || said.find("positive ") != std::string::npos;
+}
+
 BOOST_AUTO_TEST_SUITE(observe_test)
 
 BOOST_AUTO_TEST_CASE(denials) {
@@ -136,6 +142,146 @@ BOOST_AUTO_TEST_CASE(scores_decide) {
 
 BOOST_AUTO_TEST_CASE(the_first_row_of_a_table_may_be_its_heading) {
     check({{"Site | Uptake above local background | Comment\nSkeleton | No | old fractures", "denied bone"}});
+}
+
+BOOST_AUTO_TEST_CASE(what_is_asserted_is_never_read_as_denied) {
+    for (const char* text :
+         {"A non-enlarged 4 mm left obturator node shows marked avidity.",
+          "Unenlarged right common iliac node, SUVmax 8.",
+          "The 5 mm mesorectal node, although not pathologically enlarged, is avid (SUVmax 6.2).",
+          "No longer subtle, the right rib lesion now has SUVmax 12.",
+          "Not previously seen: intense focus in the left ischium, SUVmax 9.",
+          "There is no doubt that the left iliac node is metastatic.",
+          "Without question, the sternal lesion is a metastasis.",
+          "The sclerotic lesion in T9 takes up tracer intensely.",
+          "The focus is clearly distinct from the ureter and represents an avid right external iliac node.",
+          "Uptake in the bed is not explained by urine and represents recurrence.",
+          "Small but intensely avid node behind the left external iliac vein.",
+          "The known left scapular metastasis is unchanged and avid.",
+          "Stable avid metastasis in the right acetabulum.",
+          "Residual uptake in the previously treated left iliac bone metastasis, SUVmax 5.",
+          "Mild interval decrease in uptake of the L2 metastasis, SUVmax 7 (10).",
+          "New PSMA-positive nodes have appeared in the retroperitoneum.",
+          "Besides physiologic uptake, there is an avid left supraclavicular node.",
+          "In addition to degenerative uptake in the spine there is a metastasis in T11.",
+          "Other than in the prostatectomy bed (SUVmax 9), no abnormal uptake.",
+          "The only abnormal finding is a focus at the left seminal vesicle bed, SUVmax 6.",
+          "Uptake compatible with recurrence is limited to the anastomosis.",
+          "An avid node is seen medial to the left external iliac vein, which itself is normal.",
+          "PSMA avid lesion in the right femur, CT unremarkable.",
+          "A tiny avid focus without CT correlate in the left 7th rib is considered metastatic.",
+          "Right adrenal metastasis with SUVmax 9.",
+          "Two hepatic metastases, segments 4 and 8.",
+          "Brain metastasis in the right frontal lobe.",
+          "Avid pleural metastases on the left.",
+          "Ein nicht pathologisch vergrößerter, aber stark PSMA-positiver LK präsakral.",
+          "Neben degenerativen Speicherungen findet sich eine Metastase im BWK 11.",
+          "Außer im Os ilium links (SUVmax 9) keine pathologische Anreicherung.",
+          "Die bekannte Metastase im Sternum ist weiterhin PSMA-positiv.",
+          "Unveränderte, kräftig speichernde Metastase im Acetabulum rechts.",
+          "Im CT kein Korrelat, im PET jedoch kräftiger Fokus im LWK 3.",
+          "Kein Zweifel an einer Metastase im Os sacrum.",
+          "Der LK ist vom Ureter abgrenzbar und intensiv speichernd, iliakal extern rechts.",
+          "Nicht durch Urin erklärbare fokale Anreicherung an der Anastomose links.",
+          "Der einzige pathologische Befund ist ein LK obturatorisch links mit SUVmax 7.",
+          "Erneut Nachweis eines PSMA-positiven LK paraaortal.",
+          "Größenregredienter, jedoch noch PSMA-positiver LK iliakal links.",
+          "Pulmonale Metastase im linken Oberlappen.",
+          "Nebennierenmetastase rechts.",
+          "Lebermetastasen beidseits.",
+          "Intensive Anreicherung in Projektion auf die 4. Rippe links mit Sklerose, metastasentypisch."})
+        BOOST_TEST_CONTEXT(text) BOOST_TEST(asserts(text));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_denied_is_never_read_as_asserted) {
+    for (const char* text :
+         {"No PSMA-avid lesions are seen in the lungs, liver or adrenal glands.",
+          "The lungs are clear. The liver is unremarkable.",
+          "Solid abdominal viscera are unremarkable.",
+          "No suspicious visceral lesions.",
+          "Chest: No suspicious uptake. Abdomen: No suspicious uptake. Pelvis: No suspicious uptake. "
+          "Skeleton: No suspicious uptake.",
+          "No tracer avid disease above the diaphragm.",
+          "No evidence of PSMA avid disease in the neck, chest, abdomen, pelvis or skeleton.",
+          "There is no convincing evidence of PSMA-avid distant metastatic disease.",
+          "No extranodal or extraprostatic disease.",
+          "There is no evidence of locoregional recurrence or distant metastases.",
+          "No abnormal tracer accumulation elsewhere in the body.",
+          "Remaining tracer distribution is physiologic.",
+          "Biodistribution of the tracer is otherwise normal.",
+          "The remainder of the scan is unremarkable.",
+          "No other sites of abnormal uptake.",
+          "No other PSMA-positive lesions were detected.",
+          "Elsewhere no abnormal uptake.",
+          "There are no additional findings of concern.",
+          "Nothing to suggest metastatic disease.",
+          "No features of metastatic disease.",
+          "No skeletal abnormality.",
+          "No marrow-replacing lesion.",
+          "Axial and appendicular skeleton: no abnormal uptake.",
+          "Osseous structures demonstrate no abnormal PSMA activity.",
+          "No aggressive osseous lesions.",
+          "No pelvic or retroperitoneal adenopathy.",
+          "No enlarged or tracer-avid lymph nodes in the neck, axillae, mediastinum, abdomen, pelvis or "
+          "groins.",
+          "Lymph nodes: no pathologic uptake.",
+          "No nodal uptake.",
+          "Nodal stations are clear.",
+          "No PSMA avid lymphadenopathy above or below the diaphragm.",
+          "Prostate bed: No abnormal activity.",
+          "The prostatectomy bed shows no focal uptake above background.",
+          "Post-surgical changes in the prostatectomy bed without focal avidity.",
+          "No nodular uptake at the vesicourethral anastomosis.",
+          "No uptake in the region of the prostate bed to suggest local recurrence.",
+          "No PSMA-avid recurrence or metastasis.",
+          "Negative PSMA PET/CT.",
+          "No evidence of recurrent or metastatic prostate cancer.",
+          "No evidence of PSMA-avid malignancy.",
+          "No scan evidence of active disease.",
+          "Normal study.",
+          "No PSMA-expressing tumour identified to account for the rising PSA.",
+          "PSA rise remains unexplained; no lesion found.",
+          "No cause for the rising PSA is demonstrated.",
+          "No evidence of disease outside the pelvis.",
+          "No distant disease.",
+          "Kein Nachweis PSMA-avider Läsionen in Lunge, Leber oder Nebennieren.",
+          "Lunge und Leber ohne fokale Mehranreicherung.",
+          "Parenchymatöse Organe unauffällig.",
+          "Kein Nachweis viszeraler Metastasen.",
+          "Im übrigen Körperstamm keine pathologischen Mehranreicherungen.",
+          "Ansonsten physiologische Tracerverteilung.",
+          "Sonst unauffälliges PET.",
+          "Keine weiteren suspekten Mehranreicherungen.",
+          "Kein Nachweis weiterer PSMA-positiver Läsionen.",
+          "Kein Nachweis von Fernmetastasen.",
+          "Kein Anhalt für Metastasen.",
+          "Keine metastasensuspekten Befunde.",
+          "Kein Nachweis suspekter LK zervikal, axillär, mediastinal, abdominal, pelvin und inguinal.",
+          "Keine pathologisch vergrößerten oder PSMA-positiven Lymphknoten.",
+          "Lymphknoten: unauffällig.",
+          "Keine Lymphknotenmetastasen.",
+          "Knochen: keine Metastasen.",
+          "Skelett ohne suspekte Anreicherung.",
+          "Kein Hinweis auf Knochenfiliae.",
+          "Im Skelett nur degenerative Veränderungen.",
+          "Kein Lokalrezidiv.",
+          "In der Prostataloge keine fokale Mehrspeicherung.",
+          "Prostataloge unauffällig.",
+          "Prostatabett: reizlos.",
+          "Hals, Thorax, Abdomen, Becken: keine suspekten Herde.",
+          "Thorax: unauffällig. Abdomen: unauffällig. Becken: unauffällig. Skelett: unauffällig.",
+          "Oberhalb des Beckens keine Mehranreicherung.",
+          "Supradiaphragmal keine PSMA-positiven Lymphknoten.",
+          "Kein Nachweis eines Rezidivs oder von Metastasen.",
+          "Kein PSMA-positives Tumorkorrelat.",
+          "Kein Korrelat für den PSA-Anstieg.",
+          "Unauffälliger Befund.",
+          "Kein Anhalt für Tumorgewebe.",
+          "Kein Nachweis PSMA-exprimierender Herde.",
+          "Keine Organmetastasen, keine Skelettmetastasen.",
+          "PSMA-PET negativ.",
+          "Keine tumorverdächtige PSMA-Expression."})
+        BOOST_TEST_CONTEXT(text) BOOST_TEST(!asserts(text));
 }
 
 BOOST_AUTO_TEST_CASE(scope_ends_with_the_clause) {
