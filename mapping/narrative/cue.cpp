@@ -39,6 +39,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"new"}, Cue::New},
     std::pair{std::string_view{"resolved"}, Cue::Resolved},
     std::pair{std::string_view{"persistent"}, Cue::Persistent},
+    std::pair{std::string_view{"all-else"}, Cue::AllElse},
     std::pair{std::string_view{"other"}, Cue::Other},
     std::pair{std::string_view{"beyond-bed"}, Cue::BeyondBed},
     std::pair{std::string_view{"everywhere"}, Cue::Everywhere},

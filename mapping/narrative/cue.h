@@ -41,6 +41,7 @@ enum class Cue {
     Resolved,
     Persistent,
     // reach
+    AllElse,        // everything else, whatever label it stands under
     Other,          // other, remaining, elsewhere
     BeyondBed,      // outside the prostate bed: denies all but the bed
     Everywhere,     // anywhere, throughout

@@ -66,6 +66,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Suspicious:
             clause.names_lesion = true;
             break;
+        case Cue::AllElse:
+            clause.all_else = clause.others_only = true;
+            break;
         case Cue::Other:
             clause.others_only = true;
             break;

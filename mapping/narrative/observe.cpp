@@ -314,6 +314,11 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         emit_whole_body(clause);
         return;
     }
+    if (clause.all_else && sites.sites.empty() &&
+        (*clause.verdict == Verdict::Negative || *clause.verdict == Verdict::Benign)) {
+        deny_the_rest(clause);
+        return;
+    }
     if (clause.limited_scan) {
         emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         return;
