@@ -71,6 +71,19 @@ std::vector<Mention> without_remarks(std::vector<Mention> mentions) {
     return mentions;
 }
 
+// "None iliac, aortocaval however one more": the site right before the CONTRAST belongs to what follows it.
+void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& contrast) {
+    if (clauses.empty()) return;
+    auto& before = clauses.back().mentions;
+    if (before.size() < 3) return;
+    const Mention& site = before.back();
+    if (site.type != Mention::Type::Site || site.last + 1 != contrast.first ||
+        !before[before.size() - 2].is_mark(','))
+        return;
+    next.mentions.push_back(site);
+    before.pop_back();
+}
+
 }  // namespace
 
 std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
@@ -95,6 +108,7 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
             finish();
             clause.exception = mentions[i].is(Cue::Exception);
             clause.begins_thought = mentions[i].is_mark(';');
+            if (mentions[i].is(Cue::Separator)) take_subject(clauses, clause, mentions[i]);
             clause.begin = mentions[i].is_mark(';') || mentions[i].is(Cue::Separator) ? mentions[i].last + 1
                                                                                       : mentions[i].first;
         }

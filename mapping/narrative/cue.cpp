@@ -38,6 +38,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"current"}, Cue::Current},
     std::pair{std::string_view{"new"}, Cue::New},
     std::pair{std::string_view{"resolved"}, Cue::Resolved},
+    std::pair{std::string_view{"any-more"}, Cue::AnyMore},
     std::pair{std::string_view{"persistent"}, Cue::Persistent},
     std::pair{std::string_view{"all-else"}, Cue::AllElse},
     std::pair{std::string_view{"other"}, Cue::Other},

@@ -39,6 +39,7 @@ enum class Cue {
     Current,
     New,  // of today, and another one than before: "no new lesion" leaves the known ones alone
     Resolved,
+    AnyMore,  // "no uptake any more": what took up tracer does so no longer
     Persistent,
     // reach
     AllElse,        // everything else, whatever label it stands under

@@ -314,6 +314,10 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         emit_whole_body(clause);
         return;
     }
+    // "Musculoskeletal: osteoarthritis of the knee not imaged" is about the knee
+    const bool of_something =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Benign); });
+    if (clause.not_imaged && sites.sites.empty() && of_something) return;
     if (clause.all_else && sites.sites.empty() &&
         (*clause.verdict == Verdict::Negative || *clause.verdict == Verdict::Benign)) {
         deny_the_rest(clause);

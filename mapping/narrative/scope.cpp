@@ -66,7 +66,7 @@ void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
                 reach[j].dropped = true;
         if (mentions[i].is(Cue::Unlikely))
             for (std::size_t j = i; j-- > 0;) {
-                if (mentions[j].is_mark(',') ||
+                if (mentions[j].is_mark(',') || mentions[j].is_mark('(') ||
                     is_cue(mentions[j], {Cue::Conjunction, Cue::Alternative, Cue::Separator}))
                     break;
                 reach[j].dropped = true;

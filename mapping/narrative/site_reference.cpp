@@ -105,7 +105,10 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     if (site.kind == Kind::Vertebra) {
         std::string words;
         for (std::uint32_t i = mention.first; i <= mention.last; ++i) words += tokens[i].word;
-        return words.find_first_of("0123456789") == std::string::npos ? std::string{} : words;
+        if (words.find_first_of("0123456789") != std::string::npos) return words;
+        const std::uint32_t at = mention.first;  // "10. Brustwirbelkoerper", "10. BWK"
+        if (at < 2 || tokens[at - 1].word != "." || !tokens[at - 2].is_number) return {};
+        return std::string(1, words.front()) + "wk" + tokens[at - 2].word;
     }
     if (site.id == "rib" && mention.first > 0) {
         for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)

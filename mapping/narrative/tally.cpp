@@ -82,6 +82,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
 void count_denied(const Mention& mention, const anatomy::Anatomy& anatomy, Tally& tally) {
     if (is_evidence(mention, anatomy)) tally.denied = true;
     if (mention.is(Cue::Uptake)) tally.uptake_denied = true;
+    if (mention.is(Cue::AnyMore)) tally.any_more = true;
 }
 
 namespace {
@@ -105,6 +106,8 @@ bool two_benign_readings(const Tally& tally) {
 std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, const Scored& scored) {
     if (tally.not_assessed) return Verdict::NotAssessed;
     if (tally.resolved) return Verdict::Resolved;
+    // "the node of 2021 (SUVmax 14.6) shows no uptake any more"
+    if (tally.any_more && tally.uptake_denied && clause.suv_max && !tally.uptake) return Verdict::Resolved;
     if (scored.verdict) return *scored.verdict;
     // "activity not exceeding background": the uptake is named to be denied
     const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
@@ -122,6 +125,7 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     const bool versus = tally.versus && !two_benign_readings(tally);
     if ((tally.equivocal && !settled) || versus || two_readings(tally))
         return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
+    if (tally.metastasis && tally.other_disease) return Verdict::Equivocal;  // one or the other
     if (tally.positive() && tally.benign) {
         if (tally.last_benign > tally.last_malignant && tally.last_means >= 0 &&
             tally.last_benign > tally.last_means)

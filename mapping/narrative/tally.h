@@ -14,7 +14,8 @@ struct Tally {
     bool metastasis = false, recurrence = false, tumour = false, suspicious = false;
     bool benign = false, benign_site = false, normal = false, other_disease = false;
     bool equivocal = false, versus = false, resolved = false;
-    bool denied = false;  // some evidence is denied
+    bool any_more = false;  // denied "any more"
+    bool denied = false;    // some evidence is denied
     int first_benign = -1, versus_at = -1;
     bool versus_names_benign = false;  // "or degenerative"
     bool lesion = false;

@@ -85,7 +85,21 @@ class Resolver {
         }
     }
 
+    // "The hilar nodes are sarcoidosis": what the findings describe there is that disease.
+    void reinterpret(const Observation& one) {
+        for (Tracked& lesion : findings_.lesions) {
+            Observation& before = lesion.observation;
+            const bool same =
+                before.site_id == one.site_id || less_exact(one, before) || less_exact(before, one);
+            if (one.voice > before.voice && same && sides_agree(one.side, before.side)) {
+                before.region = Region::Other;
+                lesion.in_impression = true;
+            }
+        }
+    }
+
     void assert_lesion(const Observation& one) {
+        if (one.region == Region::Other && one.verdict == Verdict::Positive) reinterpret(one);
         std::vector<Tracked*> matches;
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
@@ -162,6 +176,12 @@ class Resolver {
         }
     }
 
+    int matching(const Observation& one) const {
+        return static_cast<int>(std::ranges::count_if(findings_.lesions, [&](const Tracked& lesion) {
+            return same_place(one, lesion.observation) && lesion.observation.voice < one.voice;
+        }));
+    }
+
     void dismiss(const Observation& one) {
         if (one.others_only) return;  // "the remaining tissue ..."
         for (Tracked& lesion : findings_.lesions) {
@@ -182,7 +202,9 @@ class Resolver {
             }
             // a sweeping word of the impression does not settle a clearly avid focus: that stays open
             const bool pointed = one.side != Side::None && one.side == lesion.observation.side;
-            const bool sweeping = one.generic && later_voice && !lesion.observation.generic && !pointed;
+            const bool counted = one.count && *one.count > 1 && *one.count == matching(one);
+            const bool sweeping =
+                one.generic && later_voice && !lesion.observation.generic && !pointed && !counted;
             if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
                 lesion.verdict = Verdict::Equivocal;
             } else if (later_voice || open) {
