@@ -22,8 +22,9 @@ struct Clause {
     std::vector<Reach> reach;        // of each mention
     std::optional<Verdict> verdict;  // nullopt: says nothing of uptake or disease
     bool other_disease = false;      // Positive, but another disease
-    bool all_else = false;           // "everything else"
-    bool others_only = false;        // "no other", "remaining"
+    bool no_uptake_any_more = false;
+    bool all_else = false;     // "everything else"
+    bool others_only = false;  // "no other", "remaining"
     bool everywhere = false;
     bool beyond_bed = false;  // "outside the prostate bed"
     bool names_metastasis = false, names_recurrence = false,

@@ -212,6 +212,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;
+    clause.no_uptake_any_more = tally.any_more && tally.uptake_denied;
     clause.other_disease = tally.other_disease && clause.verdict == Verdict::Positive;
     clause.suspicious_noun = tally.positive();
     clause.resolved_and_new =

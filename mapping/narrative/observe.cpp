@@ -318,6 +318,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     const bool of_something =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Benign); });
     if (clause.not_imaged && sites.sites.empty() && of_something) return;
+    if (clause.no_uptake_any_more && sites.sites.empty() && resolves_sentence()) return;
     if (clause.all_else && sites.sites.empty() &&
         (*clause.verdict == Verdict::Negative || *clause.verdict == Verdict::Benign)) {
         deny_the_rest(clause);

@@ -122,6 +122,17 @@ bool Observer::speaks_of_former(const Clause& clause) {
     return true;
 }
 
+bool Observer::resolves_sentence() {
+    bool any = false;
+    for (std::size_t i = sentence_group_; i < reading.observations.size(); ++i) {
+        Observation& one = reading.observations[i];
+        if (!one.region || (one.verdict != Verdict::Avid && one.verdict != Verdict::Faint)) continue;
+        one.verdict = Verdict::Resolved;
+        any = true;
+    }
+    return any;
+}
+
 void Observer::say_of(std::size_t which, const Clause& clause) {
     Observation one = reading.observations[which];
     const Observation said = base(clause);

@@ -92,6 +92,10 @@ class Observer {
     // "The former is a recurrence": the impression about the last two foci of the findings.
     bool speaks_of_former(const Clause& clause);
 
+    // "The node of 2021 (SUVmax 14.6) has shrunk and shows no uptake any more": what the sentence named so
+    // far. False if that is nothing.
+    bool resolves_sentence();
+
     // The verdict of CLAUSE for an observation made before; another one where another voice speaks.
     void say_of(std::size_t which, const Clause& clause);
 
