@@ -317,7 +317,10 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     // "Musculoskeletal: osteoarthritis of the knee not imaged" is about the knee
     const bool of_something =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Benign); });
-    if (clause.not_imaged && sites.sites.empty() && of_something) return;
+    const bool subject = std::ranges::any_of(clause.mentions, [](const Mention& one) {
+        return one.is(Cue::NotImaged) && one.first > 0;  // "Soft tissue: lower leg not imaged"
+    });
+    if (clause.not_imaged && sites.sites.empty() && (of_something || subject)) return;
     if (clause.no_uptake_any_more && sites.sites.empty() && resolves_sentence()) return;
     if (clause.all_else && sites.sites.empty() &&
         (*clause.verdict == Verdict::Negative || *clause.verdict == Verdict::Benign)) {
