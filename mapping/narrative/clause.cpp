@@ -7,8 +7,16 @@
 namespace psma::narrative {
 namespace {
 
+// "None (comment: ...)", "No - ...": the first word is the whole answer.
+bool ends_answer(const std::vector<Mention>& mentions, std::size_t i) {
+    if (i != 1 || !mentions[i].is_mark('(') || mentions[0].first != 0 || mentions[0].last + 1 != mentions[1].first)
+        return false;
+    return mentions[0].is(Cue::Negation) || mentions[0].is(Cue::NegationAfter) || mentions[0].is(Cue::Normal);
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
+    if (ends_answer(mentions, i)) return true;
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
     // "the former is a fracture and the latter a metastasis"
     if (mention.is(Cue::Former) || mention.is(Cue::Latter))

@@ -30,6 +30,7 @@ enum class Cue {
     Nor,            // "weder ... noch": denies what follows; by itself "still"
     NegationBoth,   // denies both: "weder ... noch" behind its subject
     NegationAfter,  // denies what stands before: "not seen"
+    Missing,        // denies the findings before it; of places alone it says that they were not imaged
     Void,           // looks like a cue and is none: "not enlarged", "no change"
     Exception,      // other than, except
     RatherThan,     // drops what follows: "rather than"

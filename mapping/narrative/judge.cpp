@@ -175,9 +175,24 @@ bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
                       mentions[i].first - mentions[i - 2].last <= 4));
 }
 
+// "Signs of recurrence are missing" denies; "lungs and neck are missing" tells what was not imaged.
+void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
+    bool finding = false;
+    bool place = false;
+    for (Mention& mention : mentions) {
+        if (mention.is(Cue::Missing)) mention.cue = finding || !place ? Cue::NegationAfter : Cue::NotImaged;
+        finding = finding || is_evidence(mention, anatomy);
+        if (mention.type != Mention::Type::Site) continue;
+        const Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;
+        finding = finding || kind == Kind::Prostate || kind == Kind::Bed;
+        place = true;
+    }
+}
+
 }  // namespace
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
+    settle_missing(clause.mentions, anatomy);
     clause.reach = scope(clause.mentions, anatomy);
     const std::vector<Reach>& reach = clause.reach;
     Tally tally;

@@ -36,8 +36,9 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
                 if (one.region) placed.push_back(one);
     for (const LesionPhrase& lesion : lesions_of(clause, placed, anatomy_)) {
         Observation one = observation(clause, lesion.site);
-        if (clause.other_disease || (site_at(lesion.site.site).own_disease && verdict == Verdict::Positive &&
-                                     !clause.names_metastasis))
+        const bool called = verdict == Verdict::Positive || verdict == Verdict::Equivocal;
+        if (clause.other_disease ||
+            (site_at(lesion.site.site).own_disease && called && !clause.names_metastasis))
             one.region = Region::Other;
         one.count = lesion.count;
         one.countable = lesion.countable;

@@ -96,6 +96,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         if (!speaks_of(one)) continue;
         if (one.verdict == Verdict::Positive && !may_clear) continue;
         if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
+        // "Two lung metastases. Thyroid tumour on the left."
+        if (clause.other_disease && !pointed && one.verdict == Verdict::Positive) continue;
         one.verdict = *clause.verdict;
         if (clause.other_disease) one.region = Region::Other;
         if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;

@@ -129,7 +129,10 @@ bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
 }
 
 bool denies_backwards(const Mentions& mentions, std::size_t negation) {
-    bool sign = !mentions[negation].unknown_behind;  // "without importance" denies what is unknown here
+    // "without importance" denies what is unknown here; "signs of disease did not come up" denies the signs
+    const bool of_signs = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(negation),
+                                      [](const Mention& one) { return one.is(Cue::Sign); });
+    bool sign = !mentions[negation].unknown_behind || of_signs;
     for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::Sign)) {
             sign = true;

@@ -76,8 +76,9 @@ Side side_behind(const std::vector<Mention>& mentions, std::size_t i) {
     return of_next ? Side::None : side_of(mentions[i + 1]);
 }
 
-// The nearest side word before the site, or behind it where none stands before.
-Side side_near(const std::vector<Mention>& mentions, std::size_t i) {
+// The nearest side word before the site, or behind it where none stands before. A site in the MIDDLE of the
+// body does not share the side of the next one: "T9 and scapula on the left".
+Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle) {
     const bool right_before =
         i > 0 && side_of(mentions[i - 1]) != Side::None && mentions[i - 1].last + 1 == mentions[i].first;
     if (!right_before)
@@ -89,6 +90,7 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i) {
     }
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         if (mentions[j].is_mark(';') || mentions[j].first - mentions[i].last > 6) break;
+        if (middle && mentions[j].type == Mention::Type::Site) break;
         const Side side = side_of(mentions[j]);
         if (side == Side::None) continue;
         // "S2 and right acetabulum": a side right before another site is that one's
@@ -295,7 +297,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         SiteReference reference = with_site({}, segment_or_site(mention, context, tokens, anatomy), anatomy);
         reference.first = mention.first;
         reference.last = mention.last;
-        reference.side = side_near(clause.mentions, i);
+        reference.side = side_near(clause.mentions, i, site.kind == Kind::Vertebra || site.id == "sternum");
         reference.level = level_of(site, mention, tokens);
         reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
                             site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";

@@ -224,9 +224,11 @@ class Resolver {
                 continue;
             }
             if (lesion.in_impression || lesion.observation.region == Region::Other) continue;
-            if (lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal) {
+            // uptake without a verdict takes that of the impression
+            if (lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal ||
+                lesion.verdict == Verdict::Avid) {
                 lesion.verdict = Verdict::Benign;
-            } else if (lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid) {
+            } else if (lesion.verdict == Verdict::Positive) {
                 lesion.disputed = true;
                 lesion.against = denial.source;
             }
