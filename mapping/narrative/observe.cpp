@@ -350,6 +350,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (clause.example && !open_.empty()) emit_open(clause);
     if (!sites.sites.empty()) {
         emit(clause, sites.sites);
+        if (clause.all_else && *clause.verdict == Verdict::Negative) deny_the_rest(clause);  // "or elsewhere"
         if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
             deny_others_there(clause, sites.sites);
         const bool concludes =

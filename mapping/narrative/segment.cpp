@@ -56,7 +56,7 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") ||
         mark(0, ">"))
         return begins(1);
-    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#")) {  // "#2", "#L1"
+    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#") && !is_mark(tokens[1], "|")) {  // "#2", "#L1"
         const bool glued = tokens[2].is_number && tokens[1].is_word && tokens[2].begin == tokens[1].end;
         return begins(glued ? 3 : 2);
     }
@@ -132,8 +132,9 @@ std::optional<Heading> heading_at(std::string_view text, const std::vector<Token
 SectionKind section_of_heading(const std::string& heading, const Lexicon& lexicon) {
     const auto matches = lexicon.headings.find(tokenise(heading));
     if (matches.empty()) return SectionKind::Unknown;
-    // "Impression (resident)" is an impression, "Clinical question and findings" speaks of findings last
-    return static_cast<SectionKind>(matches.front().value);
+    // "Impression (resident)" is an impression, but "Imaging opinion" is an opinion
+    const auto first = static_cast<SectionKind>(matches.front().value);
+    return first == SectionKind::Technique ? static_cast<SectionKind>(matches.back().value) : first;
 }
 
 struct Label {

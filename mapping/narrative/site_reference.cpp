@@ -315,8 +315,8 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
                    reading.sites, [](const SiteReference& one) { return one.region == Region::Bone; }) >= 2) {
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }
-    place_nodes(reading.sites, context, anatomy);
     place_by_landmark(reading.sites, landmarks, anatomy);
+    place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
                                 return site_of(anatomy, one.site).id == "skeleton";

@@ -36,6 +36,7 @@ const std::map<std::string, Modifier, std::less<>> kModifiers = {
     {"elsewhere", Modifier::Elsewhere},
     {"earlier-value", Modifier::EarlierValue},
     {"ago", Modifier::Ago},
+    {"current-value", Modifier::CurrentValue},
     {"other-unit", Modifier::OtherUnit},
     {"given", Modifier::Given},
     {"initial", Modifier::Initial},

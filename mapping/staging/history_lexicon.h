@@ -38,6 +38,7 @@ enum class Modifier {
     Elsewhere,
     EarlierValue,  // of two PSA values, what follows is the earlier: "up from"
     Ago,           // what stands before is the earlier
+    CurrentValue,  // the value beside it is that of today
     OtherUnit,     // the number before it is no PSA value
     Given,         // of a dose told outside the history: it was given
     Initial,       // a PSA value from before the operation

@@ -32,6 +32,10 @@ bool is_other_figure(const std::vector<Token>& tokens, std::size_t i, const std:
     return i > 0 && (tokens[i - 1].word == "+" || tokens[i - 1].word == "=" || parts_figures(tokens, i - 1));
 }
 
+bool is_unit(const Token& token) {
+    return any_of(token.word, {"ng", "ug", "µg", "mcg", "ng/ml", "ml", "l", "/", "dl"});
+}
+
 struct Value {
     double number = 0;
     std::size_t token = 0;
@@ -55,11 +59,30 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         const bool unit =
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
         const bool date =
-            (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5);
+            (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5) ||
+            (i + 2 < tokens.size() && tokens[i + 1].word == "." && tokens[i + 2].is_number);
         if (!date && (holds_point(token) || bound || unit))
             values.push_back({bound ? 0 : token.number, i, false});
     }
     return values;
+}
+
+// "0.94 ng/ml (0.38 in June)", not "0.02 (now 0.4)".
+bool in_brackets_behind(const std::vector<Token>& tokens, std::size_t before, std::size_t at,
+                        const HistoryLexicon& history) {
+    if (at == 0 || tokens[at - 1].word != "(") return false;
+    for (std::size_t i = before + 1; i + 1 < at; ++i)
+        if (!is_unit(tokens[i])) return false;
+    std::size_t end = at;
+    while (end < tokens.size() && tokens[end].word != ")") ++end;
+    return std::ranges::none_of(history.modifiers(Modifier::CurrentValue, tokens), [&](const Match& word) {
+        return word.first > at && word.last < end;
+    });
+}
+
+// "0.5 after 0.3"
+bool follows_after(const std::vector<Token>& tokens, std::size_t at) {
+    return at > 0 && any_of(tokens[at - 1].word, {"after", "nach"});
 }
 
 // "0.48 (0.19 nine months ago)", "aktuell 0,62 (Vorwert 0,41)", "5.6, up from 3.0".
@@ -81,7 +104,8 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const auto right_before = [&](const Match& word) {
             return word.first > before && word.last + 1 == at;
         };
-        values[v].earlier = std::ranges::any_of(leading, leads) ||
+        values[v].earlier = in_brackets_behind(tokens, before, at, history) || follows_after(tokens, at) ||
+                            std::ranges::any_of(leading, leads) ||
                             std::ranges::any_of(trailing, right_before) ||
                             std::ranges::any_of(trailing, trails);
     }
