@@ -52,6 +52,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"landmark"}, Cue::Landmark},
     std::pair{std::string_view{"limited-scan"}, Cue::LimitedScan},
     std::pair{std::string_view{"missing"}, Cue::Missing},
+    std::pair{std::string_view{"regarding"}, Cue::Regarding},
     std::pair{std::string_view{"not-imaged"}, Cue::NotImaged},
     std::pair{std::string_view{"not-assessable"}, Cue::NotAssessable},
     std::pair{std::string_view{"advice"}, Cue::Advice},

@@ -35,6 +35,7 @@ enum class Cue {
     Exception,      // other than, except
     RatherThan,     // drops what follows: "rather than"
     Unlikely,       // drops what stands before: "less likely"
+    Regarding,      // what is named only to ask for it: "with regard to metastases unremarkable"
     // time
     Past,
     Current,

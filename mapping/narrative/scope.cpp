@@ -74,6 +74,20 @@ void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
     }
 }
 
+// "With regard to metastases the skeleton is unremarkable": asked for, not found.
+void drop_what_is_asked_for(const Mentions& mentions, std::vector<Reach>& reach) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Regarding)) continue;
+        for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+            const bool named = is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
+                                                    Cue::Lesion, Cue::OtherDisease});
+            if (!named && mentions[j].type != Mention::Type::Site && !is_cue(mentions[j], {Cue::Alternative, Cue::Conjunction}))
+                break;
+            if (named) reach[j].dropped = true;
+        }
+    }
+}
+
 // An earlier time lasts until the clause ends, a bracket closes or today is named.
 void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -165,6 +179,7 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
         }
     }
     drop_alternatives(mentions, reach);
+    drop_what_is_asked_for(mentions, reach);
     drop_past(mentions, anatomy, reach);
     drop_past_denials(mentions, reach);
     drop_after(mentions, {Cue::Advice, Cue::Condition, Cue::Question}, reach);
