@@ -12,6 +12,7 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
     spelling.add_right(lexicon.spelled_right);
     spelling.add(vocabulary.phrases());
     spelling.add(history.phrases());
+    for (const auto& [modifier, phrases] : history.modifier_phrases()) spelling.add(phrases);
 }
 
 Knowledge::Knowledge(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

@@ -125,14 +125,15 @@ void Observer::emit_unplaced_finding(const Clause& clause) {
 }
 
 bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
-    const auto negation =
-        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Negation); });
+    const auto denies = [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::NegationBoth); };
+    const auto negation = std::ranges::find_if(mentions, denies);
     if (std::any_of(mentions.begin(), negation,
                     [](const Mention& one) { return one.type == Mention::Type::Site; }))
         return false;
     for (std::size_t i = 1; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Metastasis)) continue;
-        const bool listed = mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',');
+        const bool listed =
+            mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',') || denies(mentions[i - 1]);
         const bool placed = i + 1 < mentions.size() &&
                             (mentions[i + 1].type == Mention::Type::Site ||
                              mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].is(Cue::Conjunction));

@@ -62,6 +62,7 @@ class HistoryLexicon {
     std::vector<narrative::Match> modifiers(Modifier which,
                                             const std::vector<narrative::Token>& tokens) const;
     const narrative::PhraseSet& phrases() const { return facts_; }
+    const std::map<Modifier, narrative::PhraseSet>& modifier_phrases() const { return modifiers_; }
     const std::vector<CodedTracer>& tracers() const { return tracers_; }
 
   private:

@@ -71,7 +71,7 @@ bool HistoryScope::denied(const Match& fact) const {
     Matches at_end;  // "radiotherapy: none"; but "PSA relapse without pretreatment" denies no relapse
     std::ranges::copy_if(negations, std::back_inserter(at_end),
                          [&](const Match& one) { return ends_clause(one); });
-    if (behind(fact, at_end, 3, Stops::AtComma)) return true;
+    if (behind(fact, at_end, 6, Stops::AtComma)) return true;
     const bool in_label = fact.last < label_size_;
     return in_label &&
            std::ranges::any_of(negations, [&](const Match& one) { return one.first == label_size_; });

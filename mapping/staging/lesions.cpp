@@ -213,10 +213,20 @@ class Resolver {
         }
     }
 
+    // "CT: a sclerosis in L2, suspicious. PET: L2 takes up nothing.": open until the impression speaks.
+    static bool takes_up_nothing(const Observation& denial, const Tracked& lesion) {
+        const Observation& one = lesion.observation;
+        return denial.voice == Voice::Findings && one.voice == Voice::Findings && denial.order > one.order &&
+               lesion.verdict == Verdict::Positive && !one.suv_max && !one.generic && !denial.generic &&
+               one.region == Region::Bone && denial.site_id == one.site_id && denial.site == one.site &&
+               sides_agree(denial.side, one.side);
+    }
+
     // A denial of the impression against what the findings describe.
     void set_against(const Observation& denial) {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
+            if (takes_up_nothing(denial, lesion)) lesion.verdict = Verdict::Equivocal;
             if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
             if (lesion.observation.organ_uptake) continue;
             if (denial.voice == Voice::Addendum) {
