@@ -21,6 +21,7 @@ enum class Cue {
     Affirmation,   // yes, present: of a column or a box
     Benign,        // physiologic, reactive, degenerative, fracture, ureter
     OtherDisease,  // meningioma, sarcoidosis, lung primary
+    Unspecific,    // nonspecific: equivocal unless a reading is named
     Equivocal,     // indeterminate, cannot be excluded, may represent
     Versus,        // two readings side by side
     Same,          // "the same is true of": the verdict before holds here too
@@ -44,6 +45,7 @@ enum class Cue {
     AnyMore,  // "no uptake any more": what took up tracer does so no longer
     Persistent,
     // reach
+    OrElsewhere,    // "in the pelvis or elsewhere": there and in everything else
     AllElse,        // everything else, whatever label it stands under
     Other,          // other, remaining, elsewhere
     BeyondBed,      // outside the prostate bed: denies all but the bed

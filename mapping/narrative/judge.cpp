@@ -69,6 +69,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::AllElse:
             clause.all_else = clause.others_only = true;
             break;
+        case Cue::OrElsewhere:
+            clause.or_elsewhere = true;
+            break;
         case Cue::Other:
             clause.others_only = true;
             break;
@@ -224,6 +227,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         tally.benign = true;
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
+    clause.calls_metastasis = tally.metastasis;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;

@@ -79,7 +79,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
         }
         if (mention.is(Cue::Negation) && abbreviates_number(tokens, match)) mention.cue = Cue::TagWord;
         for (std::uint32_t i = match.first; i <= match.last; ++i)
-            mention.plural = mention.plural || (plurals_.contains(tokens[i].word) && ends_word(tokens, i));
+            mention.plural = mention.plural || (!mention.is(Cue::Void) && plurals_.contains(tokens[i].word) && ends_word(tokens, i));
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));

@@ -87,9 +87,11 @@ void Observer::read(const Sentence& sentence) {
     }
     tells_history_ = has(Cue::History) && !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
                      voice_of(sentence.section) == Voice::Findings;
-    names_glands_ = std::ranges::any_of(mentions, [&](const Mention& one) {
+    const auto gland = [&](const Mention& one) {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
-    });
+    };
+    names_glands_ = std::ranges::any_of(mentions, gland) ||
+                    std::ranges::any_of(vocabulary_.find(sentence.label_tokens), gland);
     const std::size_t before = reading.observations.size();
     sentence_group_ = before;
     std::vector<SiteReference> inherited;
@@ -350,7 +352,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (clause.example && !open_.empty()) emit_open(clause);
     if (!sites.sites.empty()) {
         emit(clause, sites.sites);
-        if (clause.all_else && *clause.verdict == Verdict::Negative) deny_the_rest(clause);  // "or elsewhere"
+        if (clause.or_elsewhere && *clause.verdict == Verdict::Negative) deny_the_rest(clause);
         if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
             deny_others_there(clause, sites.sites);
         const bool concludes =

@@ -38,7 +38,7 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         Observation one = observation(clause, lesion.site);
         const bool called = verdict == Verdict::Positive || verdict == Verdict::Equivocal;
         if (clause.other_disease ||
-            (site_at(lesion.site.site).own_disease && called && !clause.names_metastasis))
+            (site_at(lesion.site.site).own_disease && called && !clause.calls_metastasis))
             one.region = Region::Other;
         one.count = lesion.count;
         one.countable = lesion.countable;

@@ -79,8 +79,7 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && label_.empty();
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back
-    const bool may_clear =
-        pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Equivocal;
+    const bool may_clear = pointed || *clause.verdict == Verdict::Positive;
     // "... ; it has to be called a ganglion": of what the same sentence named
     std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
     const std::size_t to_all = observations.size();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <optional>
 
 #include "mapping/narrative/document.h"
@@ -67,6 +68,11 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
         (tokens[1].is_number || (tokens[1].is_word && tokens[1].word != "o" && tokens[1].word != "ø")))
         return begins(3);
     if ((numbered || lettered) && mark(1, ")")) return begins(2);
+    // "B. Known meningioma"
+    if (lettered && mark(1, ".") && tokens.size() > 2 && tokens[1].begin == 1 && tokens[2].is_word &&
+        tokens[2].begin == 3 && std::isupper(static_cast<unsigned char>(line[0])) != 0 &&
+        std::isupper(static_cast<unsigned char>(line[3])) != 0 && line[0] < 'K')
+        return begins(2);
     // "B  right acetabulum": a letter set apart
     if (lettered && tokens.size() > 1 && tokens[1].begin >= tokens[0].end + 2) return begins(1);
     if (numbered && mark(1, ".") && tokens.size() > 2) return begins(2);

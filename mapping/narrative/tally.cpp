@@ -55,6 +55,9 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             tally.equivocal = true;
             tally.last_equivocal = position;
             break;
+        case Cue::Unspecific:
+            tally.unspecific = true;
+            break;
         case Cue::Versus:
             tally.versus = true;
             tally.versus_at = position;
@@ -123,7 +126,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     const bool settled = tally.benign && !tally.versus && tally.last_means > tally.last_equivocal &&
                          tally.last_benign > tally.last_means;
     const bool versus = tally.versus && !two_benign_readings(tally);
-    if ((tally.equivocal && !settled) || versus || two_readings(tally))
+    const bool no_lean = tally.unspecific && !tally.benign && !tally.positive() && !tally.suspicious;
+    if ((tally.equivocal && !settled) || no_lean || versus || two_readings(tally))
         return something || !tally.denied ? std::optional(Verdict::Equivocal) : Verdict::Negative;
     if (tally.metastasis && tally.other_disease) return Verdict::Equivocal;  // one or the other
     if (tally.positive() && tally.benign) {

@@ -13,6 +13,7 @@ struct Tally {
     bool intense = false, faint = false;
     bool metastasis = false, recurrence = false, tumour = false, suspicious = false;
     bool benign = false, benign_site = false, normal = false, other_disease = false;
+    bool unspecific = false;
     bool equivocal = false, versus = false, resolved = false;
     bool any_more = false;  // denied "any more"
     bool denied = false;    // some evidence is denied

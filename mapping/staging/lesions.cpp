@@ -91,7 +91,9 @@ class Resolver {
             Observation& before = lesion.observation;
             const bool same =
                 before.site_id == one.site_id || less_exact(one, before) || less_exact(before, one);
-            if (one.voice > before.voice && same && sides_agree(one.side, before.side)) {
+            // "... consistent with metastases. Because a lung primary can take up tracer, sampling ..."
+            const bool called = lesion.in_impression && lesion.verdict == Verdict::Positive;
+            if (one.voice > before.voice && same && !called && sides_agree(one.side, before.side)) {
                 before.region = Region::Other;
                 lesion.in_impression = true;
             }
