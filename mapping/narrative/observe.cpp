@@ -63,7 +63,10 @@ void Observer::read(const Sentence& sentence) {
     auto mentions = vocabulary_.find(sentence.tokens);
     if (sentence.table_row) {
         table_.read_row(sentence.tokens, mentions);
-        if (!std::exchange(in_table_, true) && is_heading_row(sentence)) return;
+        if (!std::exchange(in_table_, true)) {
+            table_topic_ = nodes_of_first_cell(mentions);
+            if (is_heading_row(sentence) || !table_topic_.empty()) return;
+        }
     } else {
         in_table_ = false;
     }
@@ -124,6 +127,21 @@ void Observer::start_passage(const Sentence& sentence) {
     last_group_ = reading.observations.size();
     table_ = {};
     in_table_ = false;
+}
+
+std::vector<SiteReference> Observer::nodes_of_first_cell(const std::vector<Mention>& row) const {
+    const bool heading = row.size() > 2 && row[0].type == Mention::Type::Site && row[0].first == 0 &&
+                         row[1].is_mark('|') && row[1].first == row[0].last + 1 &&
+                         site_at(row[0].site).kind == anatomy::Kind::Node &&
+                         std::ranges::none_of(row, [](const Mention& one) {
+                             return one.type == Mention::Type::Number && !one.whole_number(1990, 2100);
+                         });
+    if (!heading || std::ranges::none_of(row, [](const Mention& one) { return one.is(Cue::SuvMax); })) return {};
+    SiteReference node;
+    node.site = row[0].site;
+    node.region = site_at(row[0].site).region;
+    node.generic = true;
+    return {node};
 }
 
 bool Observer::is_heading_row(const Sentence& sentence) const {
@@ -288,6 +306,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
                           : clause.exception || clause.example ? inherited
                                                                : topic_;
     auto around = context;
+    if (in_table_) around.insert(around.end(), table_topic_.begin(), table_topic_.end());
     if (continues_nodes(clause)) around.insert(around.end(), nodes_.begin(), nodes_.end());
     SiteReading sites = read_sites(clause, around, sentence_->tokens, anatomy_);
     if (!sites.sites.empty()) {

@@ -31,6 +31,8 @@ class Observer {
 
     // "Site | Uptake above local background | Comment"
     bool is_heading_row(const Sentence& sentence) const;
+    // "Node | SUVmax | size" in a heading row: its rows are nodes.
+    std::vector<SiteReference> nodes_of_first_cell(const std::vector<Mention>& row) const;
 
     void define_tag(const Sentence& sentence, std::size_t from);
 
@@ -157,6 +159,7 @@ class Observer {
     int passage_ = -1;
     TableColumns table_;     // of the table being read
     bool in_table_ = false;  // the sentence before was a row
+    std::vector<SiteReference> table_topic_;  // what the first heading says the rows are: "Node | SUVmax"
 };
 
 }  // namespace psma::narrative

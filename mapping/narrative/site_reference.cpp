@@ -38,6 +38,15 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
     return false;
 }
 
+// "two nodes, one beside the internal iliac artery and ...": the vessel tells the place of the one.
+bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
+    for (std::size_t j = i; j-- > 1;)
+        if (mentions[j].is(Cue::Landmark))
+            return mentions[i].first - mentions[j].last <= 3 && mentions[j - 1].last + 1 == mentions[j].first &&
+                   (mentions[j - 1].is(Cue::One) || mentions[j - 1].is(Cue::Other));
+    return false;
+}
+
 // "(SUVmax 5.8; liver 12.4)": an organ with a figure right behind it is the measure, not the place.
 bool is_reference_value(const std::vector<Mention>& mentions, std::size_t i, const Site& site,
                         bool begins_sentence) {
@@ -280,6 +289,10 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     bool elsewhere = false;
     const bool asserts =
         clause.verdict && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed;
+    const bool speaks_of_nodes =
+        has_kind(context, Kind::Node, anatomy) || std::ranges::any_of(clause.mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && one.plural && site_of(anatomy, one.site).kind == Kind::Node;
+        });
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
         if (mention.type != Mention::Type::Site) continue;
@@ -307,7 +320,15 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const bool locates =
             height || (only_locates(clause.mentions, i, anatomy) &&
                        !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
-        (locates ? landmarks : reading.sites).push_back(reference);
+        const bool named_by_vessel = locates && site.station >= 0 && site.kind == Kind::Vessel &&
+                                     speaks_of_nodes && stands_for_node(clause.mentions, i);
+        if (named_by_vessel) {
+            const Side side = reference.side;
+            reference = with_site(reference, site.station, anatomy);
+            reference.side = side;
+            reference.whole = false;
+        }
+        (locates && !named_by_vessel ? landmarks : reading.sites).push_back(reference);
     }
     if (clause.verdict != Verdict::Negative) {
         prefer_bones(reading.sites, context, anatomy);

@@ -11,6 +11,7 @@ void TableColumns::read_row(const std::vector<Token>& tokens, std::vector<Mentio
         headings_ = std::move(found);
         return;
     }
+    drop_earlier(mentions);
     read_crosses(tokens, mentions);
     read_figures(mentions);
     drop_comment(mentions);
@@ -33,18 +34,42 @@ void TableColumns::drop_comment(std::vector<Mention>& mentions) {
     }
 }
 
-// "SUVmax" or a score in a row without figures.
+// "SUVmax" or a score in a row without figures other than years. Of two columns of one kind, "2024 SUVmax" and
+// "SUVmax today", the one with the earlier year or a word like "previous" is not of today.
 TableColumns::Headings TableColumns::figure_headings(const std::vector<Mention>& mentions) {
     int column = 0;
     Headings found;
+    std::vector<int> earlier;
     for (const Mention& mention : mentions) {
-        if (mention.type == Mention::Type::Number) return {};
+        const bool year = mention.whole_number(1990, 2100).has_value();
+        if (mention.type == Mention::Type::Number && !year) return {};
         if (mention.is_mark('|')) ++column;
+        if (year || mention.is(Cue::Past)) earlier.push_back(column);
         if (mention.is(Cue::SuvMax) || mention.is(Cue::ScoreRads) || mention.is(Cue::ScoreEPsma) ||
             mention.is(Cue::CountHeading))
             found.emplace_back(column, mention.cue);
     }
+    const auto is_earlier = [&](int which) { return std::ranges::find(earlier, which) != earlier.end(); };
+    const bool any_today =
+        std::ranges::any_of(found, [&](const auto& heading) { return !is_earlier(heading.first); });
+    if (!found.empty() && any_today)
+        for (const int which : earlier) {
+            std::erase_if(found, [which](const auto& heading) { return heading.first == which; });
+            found.emplace_back(which, Cue::Past);
+        }
     return found;
+}
+
+// What stands in the columns of an earlier examination says nothing of today.
+void TableColumns::drop_earlier(std::vector<Mention>& mentions) const {
+    int column = 0;
+    std::erase_if(mentions, [&](const Mention& mention) {
+        if (mention.is_mark('|')) {
+            ++column;
+            return false;
+        }
+        return std::ranges::find(headings_, std::pair(column, Cue::Past)) != headings_.end();
+    });
 }
 
 // "Criterion | yes | no | unclear": what a cross in each column says.

@@ -22,6 +22,7 @@ class TableColumns {
     static Headings polar_headings(const std::vector<Mention>& mentions);
     void read_crosses(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
     static void drop_comment(std::vector<Mention>& mentions);
+    void drop_earlier(std::vector<Mention>& mentions) const;
     void read_figures(std::vector<Mention>& mentions) const;
     static void count(Mention& mention);
 
