@@ -192,6 +192,30 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     }
 }
 
+bool is_uptake_only(std::optional<Verdict> verdict) {
+    return verdict == Verdict::Avid || verdict == Verdict::Faint;
+}
+
+// "The rib uptake does not represent metastasis": uptake, and in the same breath what it is not.
+bool is_dismissed(const Clause& clause) {
+    bool uptake = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (mention.type == Mention::Type::Mark && !mention.is_mark('(') && !mention.is_mark(')')) uptake = false;
+        if (mention.is(Cue::Conjunction) || mention.is(Cue::Alternative)) uptake = false;
+        if (mention.is(Cue::Uptake) || mention.is(Cue::SuvMax)) uptake = uptake || !clause.reach[i].negated;
+        if (!uptake || !mention.is(Cue::Negation)) continue;
+        for (std::size_t j = i + 1; j < clause.mentions.size() && j <= i + 2; ++j) {
+            const Mention& noun = clause.mentions[j];
+            if (noun.is(Cue::Metastasis) || noun.is(Cue::Recurrence) || noun.is(Cue::Tumour) ||
+                noun.is(Cue::Suspicious))
+                return true;
+            if (!noun.is(Cue::Means)) break;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
@@ -203,7 +227,10 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     read_figures(clause, reach, scored);
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
-        if (mention.type == Mention::Type::Cue) note_words(clause, mention, reach[i]);
+        // "metastatic disease" is metastasis, "recurrent or metastatic disease" is not only that
+        const bool of_metastasis = mention.is(Cue::Tumour) && i > 0 && clause.mentions[i - 1].is(Cue::Metastasis) &&
+                                   clause.mentions[i - 1].last + 1 == mention.first;
+        if (mention.type == Mention::Type::Cue && !of_metastasis) note_words(clause, mention, reach[i]);
         if (reach[i].dropped) continue;
         if (reach[i].negated) {
             count_denied(mention, anatomy, tally);
@@ -227,6 +254,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         tally.benign = true;
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
+    if (is_uptake_only(clause.verdict) && is_dismissed(clause)) clause.verdict = Verdict::Benign;
     clause.calls_metastasis = tally.metastasis;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;

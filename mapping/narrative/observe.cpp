@@ -174,6 +174,7 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
+    label_names_disease_ = false;
     label_.clear();
     if (!sentence.label.empty()) last_group_ = reading.observations.size();  // another topic
     if (sentence.label.empty()) return true;
@@ -183,6 +184,7 @@ bool Observer::read_label(const Sentence& sentence) {
     if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
+    label_names_disease_ = names_disease(clause.mentions);
     bool mixed = false;
     if (!label_.empty()) {
         judge(clause, anatomy_, mixed);
@@ -285,6 +287,31 @@ bool Observer::names_a_finding(const Clause& clause) {
     return clause.names_metastasis || clause.names_recurrence || clause.names_disease || clause.names_lesion;
 }
 
+bool Observer::names_disease(const std::vector<Mention>& label) {
+    bool disease = false;
+    for (const Mention& one : label) {
+        if (one.type != Mention::Type::Cue) continue;
+        disease = disease || one.is(Cue::Metastasis) || one.is(Cue::Recurrence);
+        const bool plain = one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
+                           one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) ||
+                           one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
+                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Six) ||
+                           one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) ||
+                           one.is(Cue::New) || one.is(Cue::Intense);
+        if (!plain) return false;
+    }
+    return disease;
+}
+
+bool Observer::only_lists_sites(const Clause& clause) {
+    return std::ranges::all_of(clause.mentions, [](const Mention& one) {
+        return one.type != Mention::Type::Cue || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
+               one.is(Cue::Right) || one.is(Cue::Both) || one.is(Cue::Midline) || one.is(Cue::Millimetre) ||
+               one.is(Cue::Centimetre) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
+               one.is(Cue::Four);
+    });
+}
+
 bool Observer::has_site(const Clause& clause) {
     return std::ranges::any_of(clause.mentions,
                                [](const Mention& one) { return one.type == Mention::Type::Site; });
@@ -314,6 +341,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         for (SiteReference& one : inherited) one.here = false;
     }
     if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
+    if (!clause.verdict && label_names_disease_ && only_lists_sites(clause) && !sites.sites.empty())
+        clause.verdict = Verdict::Positive;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())

@@ -30,6 +30,9 @@ class Observer {
     void start_passage(const Sentence& sentence);
 
     // "Site | Uptake above local background | Comment"
+    // The label asserts disease and says nothing else: "Three nodal metastases".
+    static bool names_disease(const std::vector<Mention>& label);
+    static bool only_lists_sites(const Clause& clause);
     bool is_heading_row(const Sentence& sentence) const;
     // "Node | SUVmax | size" in a heading row: its rows are nodes.
     std::vector<SiteReference> nodes_of_first_cell(const std::vector<Mention>& row) const;
@@ -144,7 +147,8 @@ class Observer {
     struct Figures {
         std::optional<double> suv_max, size_mm;
     };
-    Figures label_figures_;  // told in the label
+    bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"
+    Figures label_figures_;             // told in the label
     std::string label_text_;
     std::vector<SiteReference> open_;   // described without a verdict in the sentence before
     Clause open_clause_;                // the clause that did
