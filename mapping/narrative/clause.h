@@ -23,6 +23,7 @@ struct Clause {
     std::optional<Verdict> verdict;  // nullopt: says nothing of uptake or disease
     bool other_disease = false;      // Positive, but another disease
     bool no_uptake_any_more = false;
+    bool rejects_disease = false;   // names disease only to say that it is none
     bool calls_metastasis = false;  // names one and does not deny it
     bool or_elsewhere = false;
     bool all_else = false;     // "everything else"

@@ -231,6 +231,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         const bool of_metastasis = mention.is(Cue::Tumour) && i > 0 && clause.mentions[i - 1].is(Cue::Metastasis) &&
                                    clause.mentions[i - 1].last + 1 == mention.first;
         if (mention.type == Mention::Type::Cue && !of_metastasis) note_words(clause, mention, reach[i]);
+        const bool disease = mention.is(Cue::Recurrence) || mention.is(Cue::Tumour) || mention.is(Cue::Metastasis);
+        if (disease && (reach[i].dropped || reach[i].negated)) clause.rejects_disease = true;
         if (reach[i].dropped) continue;
         if (reach[i].negated) {
             count_denied(mention, anatomy, tally);

@@ -52,6 +52,12 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
         one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
         if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
+        // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed
+        if (verdict == Verdict::Benign && clause.rejects_disease && one.region == Region::ProstateBed) {
+            reading.observations.push_back(one);
+            reading.observations.back().verdict = Verdict::Negative;
+            reading.observations.back().others_only = true;
+        }
         if (clause.example && is_example(one)) continue;
         reading.observations.push_back(std::move(one));
     }
