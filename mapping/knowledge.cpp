@@ -9,6 +9,7 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
       vocabulary(lexicon, anatomy),
       history(staging::HistoryLexicon::load(folder / "lexicon")) {
     for (const auto& phrase : anatomy.phrases) lexicon.keep_whole(phrase.phrase);
+    for (const auto& cue : lexicon.cues) lexicon.keep_whole(cue.phrase);
     spelling.add_right(lexicon.spelled_right);
     spelling.add(vocabulary.phrases());
     spelling.add(history.phrases());

@@ -14,8 +14,17 @@ bool ends_answer(const std::vector<Mention>& mentions, std::size_t i) {
     return mentions[0].is(Cue::Negation) || mentions[0].is(Cue::NegationAfter) || mentions[0].is(Cue::Normal);
 }
 
+// "A recurrence is however not excluded": the contrast stands inside the predicate.
+bool inside_predicate(const std::vector<Mention>& mentions, std::size_t i) {
+    if (i == 0 || i + 1 >= mentions.size() || mentions[i - 1].type == Mention::Type::Mark) return false;
+    const Mention& next = mentions[i + 1];
+    return next.first == mentions[i].last + 1 &&
+           (next.is(Cue::Equivocal) || next.is(Cue::NegationAfter) || next.is(Cue::Unlikely));
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
+    if (mention.is(Cue::Separator) && inside_predicate(mentions, i)) return false;
     if (ends_answer(mentions, i)) return true;
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;
     // "the former is a fracture and the latter a metastasis"

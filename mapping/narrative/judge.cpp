@@ -201,8 +201,9 @@ bool is_dismissed(const Clause& clause) {
     bool uptake = false;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
-        if (mention.type == Mention::Type::Mark && !mention.is_mark('(') && !mention.is_mark(')')) uptake = false;
-        if (mention.is(Cue::Conjunction) || mention.is(Cue::Alternative)) uptake = false;
+        if (mention.is_mark(',') || mention.is_mark(';') || mention.is_mark('|') || mention.is(Cue::Conjunction) ||
+            mention.is(Cue::Alternative))
+            uptake = false;
         if (mention.is(Cue::Uptake) || mention.is(Cue::SuvMax)) uptake = uptake || !clause.reach[i].negated;
         if (!uptake || !mention.is(Cue::Negation)) continue;
         for (std::size_t j = i + 1; j < clause.mentions.size() && j <= i + 2; ++j) {

@@ -79,7 +79,7 @@ void Observer::read(const Sentence& sentence) {
     const bool first_below_label = read_label(sentence);
     sentence_ = &sentence;
     if (sentence.own_label && label_speaks(sentence)) label_.clear();
-    if (sentence.own_label && first_below_label && label_speaks(sentence)) {
+    if (sentence.own_label && first_below_label && (label_speaks(sentence) || answers_label(mentions))) {
         // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
         // sentence
         whole_ = sentence;
@@ -223,6 +223,14 @@ bool Observer::label_speaks(const Sentence& sentence) const {
     return std::ranges::any_of(mentions, [](const Mention& one) {
         return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
                one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed);
+    });
+}
+
+bool Observer::answers_label(const std::vector<Mention>& answer) const {
+    if (!label_names_disease_ || !label_.empty() || answer.empty()) return false;
+    return std::ranges::all_of(answer, [](const Mention& one) {
+        return one.type == Mention::Type::Mark ||
+               ((one.is(Cue::Negation) || one.is(Cue::NegationAfter)) && !one.unknown_behind);
     });
 }
 

@@ -32,6 +32,8 @@ class Observer {
     // "Site | Uptake above local background | Comment"
     // The label asserts disease and says nothing else: "Three nodal metastases".
     static bool names_disease(const std::vector<Mention>& label);
+    // "Metastases: none": the sentence only answers a label that names disease without a place.
+    bool answers_label(const std::vector<Mention>& answer) const;
     static bool only_lists_sites(const Clause& clause);
     bool is_heading_row(const Sentence& sentence) const;
     // "Node | SUVmax | size" in a heading row: its rows are nodes.

@@ -92,9 +92,12 @@ void drop_what_is_asked_for(const Mentions& mentions, std::vector<Reach>& reach)
 void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Past)) continue;
+        bool described = false;  // "the lesion known from before is unchanged"
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Resolved}))
                 break;
+            if (described && mentions[j].is(Cue::Persistent)) break;
+            described = described || mentions[j].type == Mention::Type::Site || mentions[j].is(Cue::Lesion);
             const bool figure =
                 is_cue(mentions[j], {Cue::SuvMax}) || mentions[j].type == Mention::Type::Number;
             const bool verdict = is_cue(
