@@ -173,7 +173,10 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
         const Token& token = input.tokens[at + skipped];
         const bool bracket = token.word == "(" || token.word == ")";  // "simple (suprapubic) prostatectomy"
-        if (!token.is_word && !token.is_number && !bracket) return;   // nor across other punctuation
+        const std::size_t next = at + skipped + 1;
+        const bool hyphen = token.word == "-" && next < input.tokens.size() &&
+                            input.tokens[next].begin == token.end;  // "18F-PSMA"
+        if (!token.is_word && !token.is_number && !bracket && !hyphen) return;  // nor across other punctuation
     }
 }
 
