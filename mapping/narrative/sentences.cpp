@@ -103,6 +103,10 @@ bool all_digits(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool is_capitals(std::string_view word) {
+    return word.size() > 1 && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Was the break between BEFORE and AFTER no end of a sentence?
 bool belongs_together(std::string_view before, std::string_view after, const Lexicon& lexicon) {
     std::string_view last = last_word(before);
@@ -113,6 +117,7 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);
     if (all_digits(last)) return lexicon.ordinals.contains(next);
+    if (last == "RT" && !is_capitals(before)) return false;  // "no RT. Rising PSA", not "NODE RT. ILIAC"
     return lexicon.abbreviations.contains(normalise(last));
 }
 

@@ -37,7 +37,8 @@ const HistoryScope::Matches& HistoryScope::all(Modifier which) const {
 bool HistoryScope::parted(std::uint32_t from, std::uint32_t to, Stops stops) const {
     const auto first = tokens().begin() + from;
     const auto last = tokens().begin() + std::max(from, to);
-    if (std::all_of(first, last, is_mark)) return false;
+    const auto cell_mark = [](const Token& token) { return is_mark(token) && token.word != ";" && token.word != ","; };
+    if (std::all_of(first, last, cell_mark)) return false;
     return std::any_of(first, last, [&](const Token& token) {
         return token.word == ";" || token.word == "|" || (stops == Stops::AtComma && token.word == ",");
     });

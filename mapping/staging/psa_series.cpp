@@ -54,6 +54,15 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
             values.push_back({0, i, false});
             continue;
         }
+        // "nicht messbar", "unter der Nachweisgrenze"
+        const bool unmeasured = i > 0 && any_of(token.word, {"messbar", "nachweisbar", "detektierbar", "measurable", "detectable"}) &&
+                                any_of(tokens[i - 1].word, {"nicht", "not", "kaum", "mehr"});
+        const bool limit = i > 1 && any_of(token.word, {"nachweisgrenze", "nachweisbereich", "messgrenze"}) &&
+                           any_of(tokens[i - 1].word, {"der", "die"});
+        if (unmeasured || limit) {
+            values.push_back({0, i, false});
+            continue;
+        }
         if (!token.is_number || is_other_figure(tokens, i, units, names)) continue;
         const bool bound = i > 0 && tokens[i - 1].word == "<";
         const bool unit =
