@@ -269,7 +269,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         tally.resolved && clause.new_or_current && (tally.positive() || tally.uptake || clause.suv_max);
     mixed = (tally.resolved && tally.denied) ||
             ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
-             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal));
+             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
+            // "L4 increasing, humerus new, sternum inactive"
+            ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
 }
 
 }  // namespace psma::narrative

@@ -315,7 +315,8 @@ bool Observer::only_lists_sites(const Clause& clause) {
     return std::ranges::all_of(clause.mentions, [](const Mention& one) {
         return one.type != Mention::Type::Cue || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
                one.is(Cue::Right) || one.is(Cue::Both) || one.is(Cue::Midline) || one.is(Cue::Millimetre) ||
-               one.is(Cue::Centimetre) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
+               one.is(Cue::Centimetre) || one.is(Cue::Persistent) || one.is(Cue::New) || one.is(Cue::Current) ||
+               one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
                one.is(Cue::Four);
     });
 }

@@ -330,6 +330,16 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         }
         (locates && !named_by_vessel ? landmarks : reading.sites).push_back(reference);
     }
+    // "at the pelvic wall, namely in the ischium": what follows is the place
+    for (const Mention& mention : clause.mentions) {
+        if (!mention.is(Cue::Namely)) continue;
+        const auto behind = [&](const SiteReference& one) { return one.first > mention.last; };
+        const auto bone = [&](const SiteReference& one) { return behind(one) && one.region == Region::Bone; };
+        if (std::ranges::any_of(reading.sites, bone))
+            std::erase_if(reading.sites, [&](const SiteReference& one) {
+                return !behind(one) && one.region != Region::Bone;
+            });
+    }
     if (clause.verdict != Verdict::Negative) {
         prefer_bones(reading.sites, context, anatomy);
     } else if (std::ranges::count_if(

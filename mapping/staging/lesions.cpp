@@ -28,6 +28,15 @@ bool dismisses(Verdict verdict) {
     return verdict == Verdict::Benign || verdict == Verdict::Resolved;
 }
 
+bool concludes(const Observation& one) {
+    return one.voice == Voice::Impression && one.verdict == Verdict::Positive;
+}
+
+// "4" of item "4/2".
+std::string passage_of(const Observation& one) {
+    return one.source.item.substr(0, one.source.item.rfind('/'));
+}
+
 // WHOLE names the place of PART, less exactly: "rib" of "rib 9", "iliac node" of "external iliac node".
 bool less_exact(const Observation& whole, const Observation& part) {
     if (whole.site_id == part.site_id && part.site.starts_with(whole.site + " ")) return true;
@@ -114,7 +123,8 @@ class Resolver {
         const bool matched = !matches.empty();
         if (matches.size() == 1) recount(one, matches.front()->observation);
         if (!matched)
-            findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression, false, {}});
+            findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression,
+                                         concludes(one) ? passage_of(one) : std::string(), false, {}});
     }
 
     // Inside one voice two mentions are one lesion only when nothing tells them apart.
@@ -161,8 +171,11 @@ class Resolver {
         const bool verdict = one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal;
         const bool open = lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Faint ||
                           lesion.verdict == Verdict::Equivocal;
-        if (one.verdict == Verdict::Positive || (verdict && (later_voice || open)))
+        // what the impression has called metastasis is not open again because it asks for a biopsy
+        const bool concluded = one.voice == Voice::Impression && lesion.concluded_in == passage_of(one);
+        if (one.verdict == Verdict::Positive || (verdict && ((later_voice && !concluded) || open)))
             lesion.verdict = one.verdict;
+        if (concludes(one)) lesion.concluded_in = passage_of(one);
         if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
         if (one.organ_uptake == false) lesion.observation.organ_uptake = false;
         const bool announced =

@@ -15,6 +15,7 @@ struct Tracked {
     Observation observation;
     Verdict verdict = Verdict::Avid;  // Positive, Avid, Faint, Equivocal; Benign or Resolved: dismissed
     bool in_impression = false;       // the impression names it
+    std::string concluded_in;         // the passage of an impression that calls it disease
     bool disputed = false;            // the report also denies it
     Source against;                   // the sentence that does
 };
