@@ -5,6 +5,7 @@ namespace psma {
 Interpretation interpret(const Report& report, const Knowledge::Data& data) {
     Interpretation result;
     result.narrative = narrative::segment(report, data.lexicon);
+    data.short_forms.expand(result.narrative);
     data.spelling.correct(result.narrative);
     result.cohort = staging::judge_cohort(report, result.narrative, data.history);
     result.reading = narrative::observe(result.narrative, data.vocabulary, data.anatomy);

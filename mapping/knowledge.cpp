@@ -10,6 +10,7 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
       history(staging::HistoryLexicon::load(folder / "lexicon")) {
     for (const auto& phrase : anatomy.phrases) lexicon.keep_whole(phrase.phrase);
     for (const auto& cue : lexicon.cues) lexicon.keep_whole(cue.phrase);
+    short_forms.add(lexicon, anatomy);
     spelling.add_right(lexicon.spelled_right);
     spelling.add(vocabulary.phrases());
     spelling.add(history.phrases());

@@ -5,6 +5,7 @@
 #include "mapping/anatomy/site_codes.h"
 #include "mapping/narrative/lexicon.h"
 #include "mapping/narrative/mention.h"
+#include "mapping/narrative/short_forms.h"
 #include "mapping/narrative/spelling.h"
 #include "mapping/staging/history_lexicon.h"
 #include "mapping/summarise.h"
@@ -19,6 +20,7 @@ struct Knowledge::Data {
     narrative::Vocabulary vocabulary;
     staging::HistoryLexicon history;
     narrative::Spelling spelling;
+    narrative::ShortForms short_forms;
 };
 
 }  // namespace psma

@@ -22,8 +22,24 @@ bool inside_predicate(const std::vector<Mention>& mentions, std::size_t i) {
            (next.is(Cue::Equivocal) || next.is(Cue::NegationAfter) || next.is(Cue::Unlikely));
 }
 
+// "Nodes neg. Bed neg.": a full stop behind what is said of one site, before the next.
+bool ends_predicate(const std::vector<Mention>& mentions, std::size_t i) {
+    if (i < 2 || i + 1 >= mentions.size() || !mentions[i].is_mark('.')) return false;
+    const Mention& said = mentions[i - 1];
+    const bool predicate = said.is(Cue::Normal) || said.is(Cue::Cold) || said.is(Cue::NegationAfter) ||
+                           said.is(Cue::Metastasis) || said.is(Cue::Benign);
+    if (!predicate || said.last + 1 != mentions[i].first) return false;
+    if (mentions[i + 1].type != Mention::Type::Site && !mentions[i + 1].is(Cue::Other)) return false;
+    for (std::size_t j = i - 1; j-- > 0;) {
+        if (mentions[j].is_mark('.') || mentions[j].is_mark(';')) return false;
+        if (mentions[j].type == Mention::Type::Site) return true;
+    }
+    return false;
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
+    if (ends_predicate(mentions, i)) return true;
     if (mention.is(Cue::Separator) && inside_predicate(mentions, i)) return false;
     if (ends_answer(mentions, i)) return true;
     if (mention.is_mark(';') || mention.is(Cue::Separator) || mention.is(Cue::Exception)) return true;

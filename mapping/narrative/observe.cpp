@@ -274,6 +274,10 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
 
 bool Observer::first_speaks_of_label(const std::vector<Clause>& pieces) const {
     if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
+    // "an uptake, which would speak for metastasis, is not found"
+    if (pieces.front().verdict != Verdict::Negative && pieces.back().verdict == Verdict::Negative &&
+        !has_site(pieces.back()))
+        return false;
     return std::any_of(pieces.begin() + 1, pieces.end(), [](const Clause& piece) { return has_site(piece); });
 }
 

@@ -127,7 +127,9 @@ bool Observer::resolves_sentence() {
     bool any = false;
     for (std::size_t i = sentence_group_; i < reading.observations.size(); ++i) {
         Observation& one = reading.observations[i];
-        if (!one.region || (one.verdict != Verdict::Avid && one.verdict != Verdict::Faint)) continue;
+        const bool described = one.verdict == Verdict::Avid || one.verdict == Verdict::Faint ||
+                               one.verdict == Verdict::Positive;
+        if (!one.region || !described) continue;
         one.verdict = Verdict::Resolved;
         any = true;
     }

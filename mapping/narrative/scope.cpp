@@ -128,6 +128,10 @@ void drop_past_denials(const Mentions& mentions, std::vector<Reach>& reach) {
 void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i)
         if (is_cue(mentions[i], cues)) {
+            // "uptake that would speak for metastasis, is not found": the condition ends with its clause
+            const bool ends = i > 0 && i + 1 < mentions.size() && mentions[i].is(Cue::Condition) &&
+                              mentions[i + 1].is_mark(',') && mentions[i + 1].first == mentions[i].last + 1;
+            if (ends) continue;
             for (std::size_t j = i + 1; j < mentions.size(); ++j) reach[j].dropped = true;
             return;
         }

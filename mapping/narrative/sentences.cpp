@@ -103,6 +103,16 @@ bool all_digits(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// "verd", and "tumorverd": a part of compounds before it.
+bool is_abbreviation(const std::string& word, const Lexicon& lexicon) {
+    constexpr std::size_t kPart = 4;
+    if (lexicon.abbreviations.contains(word)) return true;
+    for (std::size_t at = kPart; at + kPart <= word.size(); ++at)
+        if (lexicon.compounds.contains(word.substr(0, at)) && lexicon.abbreviations.contains(word.substr(at)))
+            return true;
+    return false;
+}
+
 bool is_capitals(std::string_view word) {
     return word.size() > 1 && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -118,7 +128,7 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     last.remove_suffix(1);
     if (all_digits(last)) return lexicon.ordinals.contains(next);
     if (last == "RT" && !is_capitals(before)) return false;  // "no RT. Rising PSA", not "NODE RT. ILIAC"
-    return lexicon.abbreviations.contains(normalise(last));
+    return is_abbreviation(normalise(last.substr(last.find_last_of('-') + 1)), lexicon);  // "PSMA-pos."
 }
 
 // "0.9 now. ?residual disease": the mark belongs to the words behind it.

@@ -98,7 +98,18 @@ bool HistoryScope::of_other_organ(const Match& fact) const {
     return before(fact, organs, 8, Stops::AtSemicolon) || behind(fact, organs, 8, Stops::AtSemicolon);
 }
 
+// "a salvage prostatectomy, which is considered, ..."
+bool HistoryScope::planned_in_relative_clause(const Match& fact) const {
+    const std::uint32_t comma = fact.last + 1;
+    if (comma + 1 >= tokens().size() || tokens()[comma].word != ",") return false;
+    const std::string& pronoun = tokens()[comma + 1].word;
+    if (pronoun != "die" && pronoun != "welche" && pronoun != "which" && pronoun != "that") return false;
+    const Match inside{comma, comma, 0};
+    return behind(inside, all(Modifier::PlannedAfter), 10, Stops::AtComma);
+}
+
 bool HistoryScope::operation_planned(const Match& fact) const {
+    if (planned_in_relative_clause(fact)) return true;
     return before(fact, all(Modifier::Planned), 4, Stops::AtComma) ||
            behind(fact, all(Modifier::PlannedAfter), 8, Stops::AtComma);
 }

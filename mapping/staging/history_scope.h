@@ -31,6 +31,7 @@ class HistoryScope {
     bool treatment_planned(const narrative::Match& fact) const;
 
   private:
+    bool planned_in_relative_clause(const narrative::Match& fact) const;
     enum class Stops { AtSemicolon, AtComma };
     using Matches = std::vector<narrative::Match>;
     const Matches& all(Modifier which) const;

@@ -306,9 +306,15 @@ class Resolver {
     void find_unplaced() {
         if (std::ranges::any_of(findings_.lesions, [](const Tracked& one) { return asserts(one.verdict); }))
             return;
-        for (const Observation& one : reading_.observations)
-            if (!one.region && (one.verdict == Verdict::Positive || one.verdict == Verdict::Avid))
-                findings_.unplaced = one.source;
+        const bool dismissed = std::ranges::any_of(reading_.observations, [](const Observation& one) {
+            return !one.region && one.verdict == Verdict::Negative && !one.others_only &&
+                   one.voice >= Voice::Impression;
+        });
+        for (const Observation& one : reading_.observations) {
+            if (one.region) continue;
+            const bool open = one.verdict == Verdict::Avid && !(dismissed && one.voice == Voice::Findings);
+            if (one.verdict == Verdict::Positive || open) findings_.unplaced = one.source;
+        }
     }
 
     void settle_denials() {
@@ -319,7 +325,9 @@ class Resolver {
                 cannot_judge(one);
                 continue;
             }
-            if (one.verdict != Verdict::Negative) continue;
+            // "the bone metastases are no longer avid"
+            const bool gone = one.verdict == Verdict::Resolved && one.region && one.whole_region;
+            if (one.verdict != Verdict::Negative && !gone) continue;
             if (!one.region) {
                 for (std::size_t i = 0; i < kCompartments; ++i) deny(static_cast<Compartment>(i), one);
                 continue;
