@@ -117,10 +117,34 @@ void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& con
     before.pop_back();
 }
 
+// "The bones are, apart from an arthritic joint, unremarkable": the exception moved behind what it is one of.
+std::vector<Mention> with_exception_last(std::vector<Mention> mentions) {
+    const auto exception = std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Exception); });
+    if (exception == mentions.begin() || exception == mentions.end()) return mentions;
+    const auto is_site = [](const Mention& one) { return one.type == Mention::Type::Site; };
+    const auto says = [](const Mention& one) {
+        return one.is(Cue::Normal) || one.is(Cue::Negation) || one.is(Cue::NegationAfter) ||
+               one.is(Cue::NegationBoth) || one.is(Cue::Cold) || one.is_mark(';') || one.is(Cue::Separator);
+    };
+    if (std::none_of(mentions.begin(), exception, is_site) || std::any_of(mentions.begin(), exception, says))
+        return mentions;
+    // its predicate: the last word that denies, where no place follows
+    auto predicate = mentions.end();
+    for (auto one = exception + 1; one != mentions.end(); ++one)
+        if (says(*one)) predicate = one;
+    if (predicate == mentions.end() || predicate->is_mark(';') || predicate->is(Cue::Separator) ||
+        std::any_of(predicate, mentions.end(), is_site))
+        return mentions;
+    if (std::any_of(exception, predicate, [](const Mention& one) { return one.is_mark(';') || one.is(Cue::Separator); }))
+        return mentions;
+    std::rotate(exception, predicate, mentions.end());
+    return mentions;
+}
+
 }  // namespace
 
 std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
-    const std::vector<Mention> mentions = without_remarks(sentence);
+    const std::vector<Mention> mentions = with_exception_last(without_remarks(sentence));
     std::vector<Clause> clauses;
     Clause clause;
     clause.begins_sentence = clause.begins_thought = true;

@@ -264,8 +264,9 @@ class Describer {
                 continue;
             }
             if (count > 0 && named == run && (one.is(Cue::Namely) || one.is_mark(':'))) enumerated = true;
-            const bool many = one.is(Cue::Multiple) && !of_one_bed();
-            auto told = number_word(one);
+            const bool few = one.is(Cue::Few);
+            const bool many = (one.is(Cue::Multiple) || (few && !names_one())) && !of_one_bed();
+            auto told = few && !many ? std::optional(1) : number_word(one);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
@@ -311,6 +312,13 @@ class Describer {
                    lesions_,
                    [](const Lesion& lesion) { return lesion.site.region == Region::ProstateBed; }) &&
                std::ranges::none_of(mentions_, &Mention::plural);
+    }
+
+    // A noun in the singular: "einzelne Metastase". "Lymphknoten" is either.
+    bool names_one() const {
+        return std::ranges::any_of(mentions_, [](const Mention& one) {
+            return (one.is(Cue::Metastasis) || one.is(Cue::Lesion)) && !one.plural;
+        });
     }
 
     bool is_node_word(const Mention& mention) const {
@@ -382,7 +390,7 @@ class Describer {
             if (reach_[i].negated || reach_[i].dropped) continue;
             auto told = number_word(mentions_[i]);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
-            if (mentions_[i].is(Cue::Multiple)) lesions_.front().countable = false;
+            if (mentions_[i].is(Cue::Multiple) || (mentions_[i].is(Cue::Few) && !names_one())) lesions_.front().countable = false;
             if (told && lesions_.size() == 1 && !lesions_.front().has_count) {
                 lesions_.front().count = told;
                 lesions_.front().has_count = true;

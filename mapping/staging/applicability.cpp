@@ -106,6 +106,9 @@ class Judge {
             if (fact == Fact::SystemicTherapy && !background) return false;
             // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"
             if (fact == Fact::Radiotherapy && !background && !tells_of_dose(scope.tokens())) return false;
+            if (fact == Fact::PostoperativeRadiotherapy && concludes(sentence.section) &&
+                history_.modifiers(Modifier::Given, scope.tokens()).empty())
+                return false;  // "radiotherapy of the fossa would not help"
             return fact != Fact::Radiotherapy || !scope.of_other_organ(match);
         }
         if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
@@ -117,6 +120,10 @@ class Judge {
         if (fact == Fact::GlandDescribed) return true;
         if (fact == Fact::PrimaryStaging) return background && sentence.section != SectionKind::Comparison;
         return background || fact == Fact::ProstateInSitu;
+    }
+
+    static bool concludes(SectionKind section) {
+        return section == SectionKind::Impression || section == SectionKind::Addendum;
     }
 
     // "The 66 Gy delivered to the fossa", in a sentence of the findings.
