@@ -37,8 +37,17 @@ bool ends_predicate(const std::vector<Mention>& mentions, std::size_t i) {
     return false;
 }
 
+// "nodes (8 and 6 mm; SUVmax 12)"
+bool in_brackets(const std::vector<Mention>& mentions, std::size_t i) {
+    int depth = 0;
+    for (std::size_t j = 0; j < i; ++j) depth += mentions[j].is_mark('(') - (mentions[j].is_mark(')') && depth > 0);
+    return depth > 0 && std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
+                                    [](const Mention& one) { return one.is_mark(')'); });
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
+    if (mention.is_mark(';') && in_brackets(mentions, i)) return false;
     if (ends_predicate(mentions, i)) return true;
     if (mention.is(Cue::Separator) && inside_predicate(mentions, i)) return false;
     if (ends_answer(mentions, i)) return true;

@@ -174,7 +174,7 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
-    label_names_disease_ = false;
+    label_names_disease_ = label_others_ = false;
     label_.clear();
     if (!sentence.label.empty()) last_group_ = reading.observations.size();  // another topic
     if (sentence.label.empty()) return true;
@@ -185,6 +185,7 @@ bool Observer::read_label(const Sentence& sentence) {
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
+    label_others_ = std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
     bool mixed = false;
     if (!label_.empty()) {
         judge(clause, anatomy_, mixed);
@@ -247,6 +248,7 @@ void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>&
 void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
     bool mixed = false;
     judge(clause, anatomy_, mixed);
+    clause.others_only = clause.others_only || label_others_;
     if (mixed) {
         if (auto denial = split_at_denial(clause)) {
             read_clause(clause, inherited, sited);

@@ -149,6 +149,7 @@ class Observer {
     struct Figures {
         std::optional<double> suv_max, size_mm;
     };
+    bool label_others_ = false;         // "Other bone lesions"
     bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"
     Figures label_figures_;             // told in the label
     std::string label_text_;

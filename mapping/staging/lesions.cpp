@@ -203,6 +203,7 @@ class Resolver {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
             if (one.generic && !later_voice) continue;
+            if (one.generic && lesion.concluded_in == passage_of(one)) continue;
             // a gland has several zones: hyperplasia of one says nothing of a focus elsewhere in it
             if (!later_voice && lesion.observation.site_id == "prostate" && lesion.observation.suv_max &&
                 lesion.observation.side != one.side && !one.inherited)
