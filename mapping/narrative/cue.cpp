@@ -52,6 +52,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"landmark"}, Cue::Landmark},
     std::pair{std::string_view{"limited-scan"}, Cue::LimitedScan},
     std::pair{std::string_view{"missing"}, Cue::Missing},
+    std::pair{std::string_view{"each"}, Cue::Each},
     std::pair{std::string_view{"few"}, Cue::Few},
     std::pair{std::string_view{"or-elsewhere"}, Cue::OrElsewhere},
     std::pair{std::string_view{"unspecific"}, Cue::Unspecific},

@@ -46,6 +46,7 @@ enum class Cue {
     Persistent,
     // reach
     OrElsewhere,    // "in the pelvis or elsewhere": there and in everything else
+    Each,           // "je ein": one on each of the sides told
     Few,            // "einzelne": one with a singular noun, several with a plural
     AllElse,        // everything else, whatever label it stands under
     Other,          // other, remaining, elsewhere

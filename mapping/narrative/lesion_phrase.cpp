@@ -271,6 +271,12 @@ class Describer {
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
             if (many && multiple) continue;  // "multiple ... of the spine and several ribs"
+            if (told && stands_behind_place(i, run, named) && count == 0) {
+                settle(run, named, *told, false);  // "Left para-aortic two enlarged nodes"
+                run = named;
+                told_at = one.first;
+                continue;
+            }
             const bool in_brackets =
                 named > 0 && (number_in_brackets(mentions_, i).has_value() || (told && alone_in_brackets(i)));
             if (in_brackets || behind_its_lesion(i, named)) {  // "right obturator nodes (two)"
@@ -294,7 +300,34 @@ class Describer {
             told_at = one.first;
         }
         close(lesions_.size());
+        count_each();
         count_plurals();
+    }
+
+    // A count behind all places, with the noun behind it: "paraaortal in Höhe der Nierenvene zwei Lymphknoten".
+    bool stands_behind_place(std::size_t i, std::size_t run, std::size_t named) const {
+        if (named != lesions_.size() || named != run + 1) return false;
+        if (i + 1 >= mentions_.size() || mentions_[i].is(Cue::One)) return false;
+        const auto noun = [&](const Mention& one) {
+            return is_node_word(one) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::Uptake);
+        };
+        for (std::size_t j = i; j-- > 0 && mentions_[j].first > lesions_[run].last;)
+            if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other)) return false;
+        for (const Mention& one : mentions_)
+            if (one.last < lesions_[run].first && noun(one)) return false;
+        return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
+               mentions_[i + 1].is(Cue::Other);
+    }
+
+    // "Je ein Herd im Os ilium rechts und links"
+    void count_each() {
+        if (lesions_.size() != 1 || !lesions_.front().site.here) return;
+        const auto has = [&](Cue cue) {
+            return std::ranges::any_of(mentions_, [cue](const Mention& one) { return one.is(cue); });
+        };
+        if (!has(Cue::Each) || !(has(Cue::Both) || (has(Cue::Left) && has(Cue::Right)))) return;
+        lesions_.front().count = 2;
+        lesions_.front().countable = lesions_.front().has_count = true;
     }
 
     // "Two foci: right obturator, left iliac", not "two right obturator nodes": the noun stands before the
