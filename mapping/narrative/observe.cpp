@@ -362,6 +362,14 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         clause.verdict = last_verdict_;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
         clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
+    // "This appears to be the only site of disease"
+    const bool in_conclusion =
+        sentence_->section == SectionKind::Impression || sentence_->section == SectionKind::Addendum;
+    if (in_conclusion && clause.isolated && clause.anaphora && !clause.verdict && sites.sites.empty()) {
+        clause.verdict = Verdict::Positive;
+        deny_the_rest(clause);
+        return;
+    }
     if (!clause.verdict) {
         last_verdict_.reset();  // "the same is true of" points at what stands right before
         const bool node = std::ranges::any_of(sites.sites, [&](const SiteReference& one) {

@@ -106,6 +106,9 @@ void Observer::emit_unplaced(const Clause& clause) {
     if (*clause.verdict == Verdict::Benign && clause.others_only && label_.empty())
         return deny_the_rest(clause);  // "Remaining tracer distribution is physiologic"
     if (*clause.verdict != Verdict::Negative) return emit_unplaced_finding(clause);
+    const bool one_side = std::ranges::any_of(
+        clause.mentions, [](const Mention& one) { return one.is(Cue::Left) || one.is(Cue::Right); });
+    if (one_side) return;  // "There is no abnormality on the left"
     const bool wide = clause.everywhere || clause.others_only || clause.has_exception ||
                       sentence_->section == SectionKind::Impression ||
                       sentence_->section == SectionKind::Addendum;

@@ -70,7 +70,12 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         const bool date =
             (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5) ||
             (i + 2 < tokens.size() && tokens[i + 1].word == "." && tokens[i + 2].is_number);
-        if (!date && (holds_point(token) || bound || unit))
+        // "PSA 29, having been 6 last year": whole numbers only right behind words for a course
+        constexpr double kHighest = 500;
+        const bool whole = i > 0 && !holds_point(token) && token.number <= kHighest &&
+                           any_of(tokens[i - 1].word, {"psa", "from", "to", "was", "been", "auf", "von", "war"}) &&
+                           !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
+        if (!date && (holds_point(token) || bound || unit || whole))
             values.push_back({bound ? 0 : token.number, i, false});
     }
     return values;
