@@ -17,6 +17,8 @@ bool ends_answer(const std::vector<Mention>& mentions, std::size_t i) {
 // "A recurrence is however not excluded": the contrast stands inside the predicate.
 bool inside_predicate(const std::vector<Mention>& mentions, std::size_t i) {
     if (i == 0 || i + 1 >= mentions.size() || mentions[i - 1].type == Mention::Type::Mark) return false;
+    if (mentions[i - 1].is(Cue::Negation) && mentions[i - 1].last + 1 == mentions[i].first)
+        return true;  // "none however retroperitoneal"
     const Mention& next = mentions[i + 1];
     return next.first == mentions[i].last + 1 &&
            (next.is(Cue::Equivocal) || next.is(Cue::NegationAfter) || next.is(Cue::Unlikely));
@@ -45,8 +47,34 @@ bool in_brackets(const std::vector<Mention>& mentions, std::size_t i) {
                                     [](const Mention& one) { return one.is_mark(')'); });
 }
 
+// "Metastasis of an iliac node re. Bones and organs unremarkable": behind a shortened word another statement.
+bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
+    if (i < 2 || i + 2 >= mentions.size() || !mentions[i].is_mark('.')) return false;
+    const bool asserted = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [](const Mention& one) {
+                                          return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
+                                                 one.is(Cue::Uptake) || one.is(Cue::SuvMax);
+                                      });
+    const bool denied = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                    [](const Mention& one) {
+                                        return one.is(Cue::Negation) || one.is(Cue::NegationBoth);
+                                    });
+    if (!asserted || denied) return false;
+    bool site = false;
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        const Mention& one = mentions[j];
+        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold))) return true;
+        site = site || one.type == Mention::Type::Site;
+        const bool listed = one.type == Mention::Type::Site || one.is_mark(',') || one.is_mark('/') ||
+                            one.is(Cue::Conjunction) || one.is(Cue::Other);
+        if (!listed) return false;
+    }
+    return false;
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
+    if (begins_denial(mentions, i)) return true;
     if (mention.is_mark(';') && in_brackets(mentions, i)) return false;
     if (ends_predicate(mentions, i)) return true;
     if (mention.is(Cue::Separator) && inside_predicate(mentions, i)) return false;
@@ -62,6 +90,10 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     // "metastases with clear bones", "bei freiem Becken": an adjective that denies the next site
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
+        return true;
+    // "recurrence with otherwise normal findings"
+    if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Other) &&
+        mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
     if (denies_backwards(mentions, i)) return false;  // "bed, nodes and bones were seen and hold none"
@@ -102,6 +134,7 @@ std::vector<Mention> without_remarks(std::vector<Mention> mentions) {
         if (!mentions[i].is(Cue::Concession)) continue;
         std::size_t end = i + 1;
         while (end < mentions.size() && !mentions[end].is_mark(',') && !mentions[end].is_mark(';')) ++end;
+        if (i == 0 && end < mentions.size()) mentions[end].mark = ';';  // "Although ..., there is ..."
         const bool remark =
             i > 1 && mentions[i - 1].is_mark(',') && end + 1 < mentions.size() && mentions[end].is_mark(',');
         if (remark)
@@ -124,6 +157,23 @@ void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& con
         return;
     next.mentions.push_back(site);
     before.pop_back();
+}
+
+// "With a clear bed and clear nodes an avid focus in C7": where the leading denials end; 0: there are none.
+std::size_t end_of_leading_denials(const std::vector<Mention>& mentions) {
+    if (mentions.size() < 4 || !mentions[0].is(Cue::Conjunction) || mentions[0].first != 0 ||
+        !mentions[1].is(Cue::Normal))
+        return 0;
+    std::size_t end = 1;
+    bool site = false;
+    for (; end < mentions.size(); ++end) {
+        const Mention& one = mentions[end];
+        if (one.type == Mention::Type::Site)
+            site = true;
+        else if (!one.is(Cue::Normal) && !one.is(Cue::Conjunction) && !one.is_mark(','))
+            break;
+    }
+    return site && end < mentions.size() && !mentions[end].is_mark('.') ? end : 0;
 }
 
 // "The bones are, apart from an arthritic joint, unremarkable": the exception moved behind what it is one of.
@@ -163,7 +213,9 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
     };
     const bool leads = !mentions.empty() && mentions.front().is(Cue::Exception);
     const std::size_t main_clause = leads ? end_of_leading_exception(mentions) : mentions.size();
+    const std::size_t behind_denials = end_of_leading_denials(mentions);
     for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (i > 0 && i == behind_denials) finish();
         if (i > 0 && i == main_clause) {
             finish();
             clause.has_exception = true;
@@ -171,7 +223,13 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
             // still in the exception
         } else if (begins_clause(mentions, i)) {
             if (mentions[i].is(Cue::Exception)) clause.has_exception = true;
+            // "apart from X, no tumour": only the comma stands between
+            const bool behind_exception =
+                clause.has_exception && std::ranges::all_of(clause.mentions, [](const Mention& one) {
+                    return one.type == Mention::Type::Mark;
+                });
             finish();
+            clause.has_exception = behind_exception;
             clause.exception = mentions[i].is(Cue::Exception);
             clause.begins_thought = mentions[i].is_mark(';');
             if (mentions[i].is(Cue::Separator)) take_subject(clauses, clause, mentions[i]);
@@ -226,12 +284,20 @@ std::optional<Clause> split_at_denial(Clause& clause) {
             if (!more) return std::nullopt;
             Clause denial;
             denial.exception = clause.exception;
-            denial.mentions.assign(begin, clause.mentions.end());
+            // "nodes metastatic, organs without metastasis": the sites since the comma are those of the denial
+            auto subject = begin;
+            while (subject != clause.mentions.begin() &&
+                   ((subject - 1)->type == Mention::Type::Site || (subject - 1)->is(Cue::Conjunction) ||
+                    (subject - 1)->is(Cue::Persistent) || (subject - 1)->is(Cue::Current)))
+                --subject;
+            const bool own = subject != begin && subject != clause.mentions.begin() && (subject - 1)->is_mark(',');
+            const auto first = own ? subject : begin;
+            denial.mentions.assign(first, clause.mentions.end());
             denial.has_exception = clause.has_exception;
-            denial.others_only = std::none_of(begin, clause.mentions.end(), [](const Mention& one) {
+            denial.others_only = std::none_of(first, clause.mentions.end(), [](const Mention& one) {
                 return one.type == Mention::Type::Site;  // of everything but what is asserted
             });
-            clause.mentions.erase(begin, clause.mentions.end());
+            clause.mentions.erase(first, clause.mentions.end());
             clause.has_exception = false;
             return denial;
         }

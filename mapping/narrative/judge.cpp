@@ -192,6 +192,12 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     }
 }
 
+bool names_two_sites(const Clause& clause) {
+    return std::ranges::count_if(clause.mentions, [](const Mention& one) {
+               return one.type == Mention::Type::Site;
+           }) >= 2;
+}
+
 bool is_uptake_only(std::optional<Verdict> verdict) {
     return verdict == Verdict::Avid || verdict == Verdict::Faint;
 }
@@ -270,6 +276,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     mixed = (tally.resolved && tally.denied) ||
             ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
              (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
+            // "uptake in the pubis from a fracture, that in the iliac node metastatic"
+            (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus && names_two_sites(clause)) ||
             // "L4 increasing, humerus new, sternum inactive"
             ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
 }

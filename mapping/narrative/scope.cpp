@@ -19,6 +19,17 @@ bool begins_predicate(const Mention& mention) {
     return is_cue(mention, {Cue::Means, Cue::SuvMax, Cue::ScoreRads, Cue::ScoreEPsma, Cue::Equivocal});
 }
 
+// "no tumour in bone, pelvic nodes unclear": the words from I to the next comma end with an open verdict.
+bool doubts(const Mentions& mentions, std::size_t i) {
+    bool site = false;
+    for (; i < mentions.size() && !mentions[i].is_mark(',') && !mentions[i].is_mark(';'); ++i) {
+        if (site && mentions[i].is(Cue::Equivocal)) return true;
+        if (is_cue(mentions[i], {Cue::Alternative, Cue::Conjunction})) return false;
+        site = site || mentions[i].type == Mention::Type::Site;
+    }
+    return false;
+}
+
 void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     bool after_comma = false;
     bool covered = false;
@@ -27,7 +38,7 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
-        if (after_comma && covered && begins_predicate(mention)) return;
+        if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&
             !is_cue(mention, {Cue::Negation, Cue::NegationBoth, Cue::NegationAfter})) {
@@ -49,9 +60,19 @@ bool ends_statement(const Mentions& mentions, std::size_t end) {
     return false;
 }
 
+// "retroperitoneal 3 metastases, pelvic none": what was counted before the mark at END is not denied.
+bool counted(const Mentions& mentions, std::size_t end) {
+    if (end == 0 || !is_cue(mentions[end - 1], {Cue::Metastasis, Cue::Lesion})) return false;
+    for (std::size_t i = end; i-- > 0 && !mentions[i].is_mark(',') && !mentions[i].is_mark(';');)
+        if (is_cue(mentions[i], {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six, Cue::Multiple}) ||
+            (mentions[i].whole_number(1, 9) && mentions[i].last + 1 == mentions[end - 1].first))
+            return true;
+    return false;
+}
+
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
-        if (mentions[i].is_mark(',') && i + 1 < from && ends_statement(mentions, i)) return;
+        if (mentions[i].is_mark(',') && i + 1 < from && (ends_statement(mentions, i) || counted(mentions, i))) return;
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
         if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
             reach[i].negated = true;

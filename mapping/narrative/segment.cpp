@@ -20,7 +20,8 @@ std::vector<std::string> lines_of(std::string_view text) {
         const std::string_view line = trim(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         const bool continues = !line.empty() && line.find('|') == line.npos && line.front() >= 'a' &&
-                               line.front() <= 'z' && line.find(" - ") == line.npos;
+                               line.front() <= 'z' && line.find(" - ") == line.npos &&
+                               !(line.size() > 1 && line[1] == ')');  // "b) ..." is the next item
         if (continues && !lines.empty() && last_raw >= kWrapped &&
             lines.back().find_last_of(".:;!?|") != lines.back().size() - 1)
             lines.back() += ' ' + std::string(line);

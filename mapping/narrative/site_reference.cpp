@@ -179,6 +179,11 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
             sites[i] = with_site(sites[i], anatomy.index_of("extrapelvic-node"), anatomy);
             sites[i].generic = true;
         }
+    // "Lymphknoten weder innerhalb noch außerhalb des Beckens"
+    if (node_here && sites.size() > 1 && sites.back().site == anatomy.index_of("outside-pelvis")) {
+        sites.back() = with_site(sites.back(), anatomy.index_of("extrapelvic-node"), anatomy);
+        sites.back().generic = true;
+    }
     for (std::size_t i = 1; i < sites.size(); ++i)  // "extrapelvic adenopathy"
         if (site_of(anatomy, sites[i].site).kind == Kind::Node &&
             site_of(anatomy, sites[i - 1].site).kind == Kind::Distant &&
@@ -374,6 +379,7 @@ std::vector<SiteReference> expand(const SiteReference& reference, const Anatomy&
     };
     if (site.kind == Kind::Distant)
         return {at("extrapelvic-node", true), at("skeleton", true), at("viscera", true)};
+    if (site.id == "locoregional") return {at("local", true), at("pelvic-node", true)};
     if (site.kind == Kind::Node) return {at("pelvic-node", true), at("extrapelvic-node", true)};
     if (site.kind != Kind::Area) return {reference};
     if (site.id == "pelvis") return {at("pelvic-node", true)};

@@ -20,6 +20,10 @@ bool is_radiation(Fact fact) {
            fact == Fact::LocalTherapy;
 }
 
+bool is_treatment(Fact fact) {
+    return is_radiation(fact) || fact == Fact::SystemicTherapy;
+}
+
 bool is_surgery(Fact fact) {
     return fact == Fact::RadicalProstatectomy || fact == Fact::Prostatectomy ||
            fact == Fact::SimpleProstatectomy;
@@ -67,6 +71,17 @@ class Judge {
                (section == SectionKind::Findings && !has_request_);
     }
 
+    // Radiation told before a salvage prostatectomy was that of the gland.
+    void note_order(Fact fact, const Match& match, const std::vector<Token>& tokens) {
+        ++told_;
+        if (fact == Fact::Radiotherapy || fact == Fact::PostoperativeRadiotherapy) last_radiation_ = told_;
+        if (fact != Fact::RadicalProstatectomy || salvage_operation_ > 0) return;
+        for (std::uint32_t i = match.first; i <= match.last; ++i)
+            if (tokens[i].word == "salvage") salvage_operation_ = told_;
+    }
+
+    bool irradiated_before_salvage() const { return last_radiation_ < salvage_operation_; }
+
     void read(const Sentence& sentence) {
         const HistoryScope scope(sentence, history_);
         const auto& tokens = scope.tokens();
@@ -78,6 +93,7 @@ class Judge {
                 note_tracer(fact, sentence);
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
+                note_order(fact, match, tokens);
                 if (fact == Fact::GlandDescribed && !is_background(sentence.section))
                     gland_today_ = Source{sentence.item, sentence.quote};
             } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
@@ -89,7 +105,8 @@ class Judge {
 
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
         if (scope.denied(match) || scope.of_relative(match)) return false;
-        if (is_surgery(fact) ? scope.operation_declined(match) : scope.declined(match)) return false;
+        if (is_surgery(fact) ? scope.operation_declined(match) : is_treatment(fact) && scope.declined(match))
+            return false;
         const bool background = is_background(sentence.section);
         if (is_surgery(fact)) {
             // "RP" alone is an operation in the history, retroperitoneal elsewhere
@@ -98,7 +115,8 @@ class Judge {
             return !scope.operation_planned(match);
         }
         if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
-            if (sentence.is_question || sentence.section == SectionKind::Recommendation) return false;
+            const bool asks = sentence.is_question && fact != Fact::SystemicTherapy;
+            if (asks || sentence.section == SectionKind::Recommendation) return false;
             // castration resistance is no treatment: "mCRPC before radioligand therapy"
             const bool planned = fact == Fact::SystemicTherapy ? scope.operation_planned(match)
                                                                : scope.treatment_planned(match);
@@ -194,7 +212,7 @@ class Judge {
         } else if (stated(Fact::PostoperativeRadiotherapy)) {
             return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy,
                             Fact::PostoperativeRadiotherapy);
-        } else if (stated(Fact::Radiotherapy)) {
+        } else if (stated(Fact::Radiotherapy) && !irradiated_before_salvage()) {
             return conclude(NotApplicable, Reason::PriorPostoperativeRadiotherapy, Fact::Radiotherapy);
         }
         if (stated(Fact::SystemicTherapy))
@@ -228,6 +246,9 @@ class Judge {
     std::optional<Source> other_source_;
     std::optional<Source> planned_operation_;  // a prostatectomy that is to come
     std::optional<Source> gland_today_;        // where the findings describe the gland
+    int told_ = 0;               // facts so far
+    int last_radiation_ = 0;     // which of them, 0: none
+    int salvage_operation_ = 0;  // likewise
     bool has_request_ = false;
     bool psma_anywhere_ = false;
     bool given_psma_ = false, given_other_ = false;

@@ -49,6 +49,10 @@ bool HistoryScope::before(const Match& fact, const Matches& modifiers, std::uint
     return std::ranges::any_of(modifiers, [&](const Match& one) {
         if (one.first >= fact.first) return false;
         if (one.last >= fact.first) return true;  // "considering salvage" of "salvage radiotherapy"
+        // "Before radiotherapy: recurrence? RP 2014": the label has its own object
+        const auto colon = std::find_if(tokens().begin() + one.last + 1, tokens().begin() + fact.first,
+                                        [](const Token& token) { return token.word == ":"; });
+        if (colon != tokens().begin() + fact.first && colon != tokens().begin() + one.last + 1) return false;
         return fact.first - one.last <= words && !parted(one.last + 1, fact.first, stops);
     });
 }
@@ -90,7 +94,16 @@ bool HistoryScope::operation_declined(const Match& fact) const {
 
 bool HistoryScope::declined(const Match& fact) const {
     const Matches& refusals = all(Modifier::Declined);
-    return before(fact, refusals, 8, Stops::AtSemicolon) || behind(fact, refusals, 12, Stops::AtSemicolon);
+    if (before(fact, refusals, 8, Stops::AtSemicolon)) return true;
+    // "proton therapy in 2016, surgery refused": another treatment is
+    const auto facts = history_.facts(tokens());
+    return std::ranges::any_of(refusals, [&](const Match& one) {
+        const bool other = std::ranges::any_of(facts, [&](const Match& between) {
+            return between.first > fact.last && between.last < one.first &&
+                   between.value != static_cast<int>(Fact::Void);
+        });
+        return !other && behind(fact, {one}, 12, Stops::AtSemicolon);
+    });
 }
 
 bool HistoryScope::of_other_organ(const Match& fact) const {
