@@ -21,7 +21,9 @@ bool inside_predicate(const std::vector<Mention>& mentions, std::size_t i) {
         return true;  // "none however retroperitoneal"
     const Mention& next = mentions[i + 1];
     return next.first == mentions[i].last + 1 &&
-           (next.is(Cue::Equivocal) || next.is(Cue::NegationAfter) || next.is(Cue::Unlikely));
+           (next.is(Cue::Equivocal) || next.is(Cue::NegationAfter) || next.is(Cue::Unlikely) ||
+            (next.is(Cue::Negation) && !next.unknown_behind &&
+             (i + 2 >= mentions.size() || mentions[i + 2].type == Mention::Type::Mark)));
 }
 
 // "Nodes neg. Bed neg.": a full stop behind what is said of one site, before the next.
@@ -96,6 +98,10 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
+    // "of metastases is with uptake missing throughout not to be spoken": the predicate comes last
+    if (mentions[i - 1].is(Cue::Conjunction))
+        for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';'); ++j)
+            if (mentions[j].is(Cue::NegationAfter) && j + 1 < mentions.size() && mentions[j + 1].is_mark('.')) return false;
     if (denies_backwards(mentions, i)) return false;  // "bed, nodes and bones were seen and hold none"
     // "..., likewise no local recurrence"
     if (i > 1 && mentions[i - 1].is(Cue::Same) && mentions[i - 2].is_mark(',')) return true;
@@ -146,17 +152,28 @@ std::vector<Mention> without_remarks(std::vector<Mention> mentions) {
     return mentions;
 }
 
-// "None iliac, aortocaval however one more": the site right before the CONTRAST belongs to what follows it.
+// "None iliac, aortocaval however one more", "the node is a metastasis, the uptake of the rib however a
+// fracture": what stands between the comma and the CONTRAST and says nothing itself belongs to what follows.
 void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& contrast) {
     if (clauses.empty()) return;
     auto& before = clauses.back().mentions;
-    if (before.size() < 3) return;
-    const Mention& site = before.back();
-    if (site.type != Mention::Type::Site || site.last + 1 != contrast.first ||
-        !before[before.size() - 2].is_mark(','))
-        return;
-    next.mentions.push_back(site);
-    before.pop_back();
+    if (before.empty() || before.back().last + 1 != contrast.first) return;
+    auto subject = before.end();
+    bool site = false;
+    while (subject != before.begin()) {
+        const Mention& one = *(subject - 1);
+        const bool silent = one.type == Mention::Type::Site || one.is(Cue::Uptake) || one.is(Cue::Lesion) ||
+                            one.is(Cue::Anaphora) || one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::Both) ||
+                            one.is(Cue::Landmark) || one.is(Cue::Conjunction);
+        if (!silent) break;
+        site = site || one.type == Mention::Type::Site;
+        --subject;
+    }
+    const bool whole = subject == before.begin();
+    if (!site || (!whole && !(subject - 1)->is_mark(','))) return;
+    next.mentions.assign(subject, before.end());
+    before.erase(subject, before.end());
+    if (whole) clauses.pop_back();
 }
 
 // "With a clear bed and clear nodes an avid focus in C7": where the leading denials end; 0: there are none.
@@ -243,6 +260,23 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
     return clauses;
 }
 
+namespace {
+
+// "no node, bone or organ metastases": the comma at I stands in a list that is denied as a whole.
+bool in_denied_list(const Clause& clause, std::size_t i) {
+    for (std::size_t j = i + 1; j < clause.mentions.size(); ++j) {
+        if (j >= clause.reach.size() || !clause.reach[j].negated) return false;
+        const Mention& one = clause.mentions[j];
+        if (one.is(Cue::Alternative)) return true;
+        const bool listed = one.type == Mention::Type::Site || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
+                            one.is(Cue::Lesion) || one.is(Cue::Left) || one.is(Cue::Right) || one.is_mark(',');
+        if (!listed) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::vector<Clause> split_at_commas(const Clause& clause) {
     std::vector<Clause> pieces(1);
     pieces.back().exception = clause.exception;
@@ -250,10 +284,11 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
     pieces.back().begins_thought = clause.begins_thought;
     pieces.back().begin = clause.begin;
     int depth = 0;
-    for (const Mention& mention : clause.mentions) {
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
         if (mention.is_mark('(')) ++depth;
         if (mention.is_mark(')')) --depth;
-        if ((mention.is_mark(',') || mention.is_mark('|')) && depth <= 0) {
+        if ((mention.is_mark(',') || mention.is_mark('|')) && depth <= 0 && !in_denied_list(clause, i)) {
             pieces.emplace_back();
             pieces.back().exception = clause.exception;
         } else {

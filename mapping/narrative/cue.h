@@ -19,6 +19,7 @@ enum class Cue {
     Suspicious,    // suspicious, pathological
     Sign,          // evidence of, sign of: says nothing unless denied
     Affirmation,   // yes, present: of a column or a box
+    Dismissal,     // "not metastatic": of uptake that it is benign, of a place that it is free
     Benign,        // physiologic, reactive, degenerative, fracture, ureter
     OtherDisease,  // meningioma, sarcoidosis, lung primary
     Unspecific,    // nonspecific: equivocal unless a reading is named
@@ -32,6 +33,8 @@ enum class Cue {
     NegationBoth,   // denies both: "weder ... noch" behind its subject
     NegationAfter,  // denies what stands before: "not seen"
     Missing,        // denies the findings before it; of places alone it says that they were not imaged
+    MrSequence,     // words of magnetic resonance: "T2" beside them is no vertebra
+    Excludes,       // "ausgeschlossen": denies what stands before; with "nicht" before it leaves it open
     Void,           // looks like a cue and is none: "not enlarged", "no change"
     Exception,      // other than, except
     RatherThan,     // drops what follows: "rather than"
@@ -62,6 +65,7 @@ enum class Cue {
     Only,           // "only degenerative uptake in the skeleton": nothing else is there
     Isolated,       // "isolated recurrence": the only one
     Confined,       // confined to: everything else is denied
+    ConfinedAfter,  // "auf die Loge begrenzt": confined where "auf" stands before; by itself nothing
     Example,        // "the hottest in", "index lesion": one of those named before
     LimitedScan,    // only the pelvis was imaged, the scan was stopped: the rest of the trunk is not judged
     NotImaged,      // not in the field of view

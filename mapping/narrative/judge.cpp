@@ -245,8 +245,12 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             count_denied(mention, anatomy, tally);
         } else if (mention.type == Mention::Type::Cue) {
             count_asserted(mention, static_cast<int>(i), tally);
+        } else if (mention.type == Mention::Type::Site &&
+                   anatomy.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node) {
+            tally.last_node = static_cast<int>(i);
         } else if (is_benign_site(mention, anatomy) && !preceded_by_landmark(clause.mentions, i)) {
             tally.benign_site = true;
+            tally.last_benign_site = static_cast<int>(i);
             tally.last_benign = static_cast<int>(i);
         }
     }
@@ -261,6 +265,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
                           clause.mentions.front().first <= clause.begin + kLeadIn;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
         tally.benign = true;
+    settle_dismissal(tally, clause.suv_max.has_value());
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
     if (is_uptake_only(clause.verdict) && is_dismissed(clause)) clause.verdict = Verdict::Benign;

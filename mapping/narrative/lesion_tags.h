@@ -26,6 +26,12 @@ class LesionTags {
                                       const std::vector<Mention>& mentions,
                                       const Vocabulary& vocabulary) const;
 
+    // Those of one tag; none if it is not defined.
+    std::vector<std::size_t> observations_of(const std::string& tag) const {
+        const auto found = tags_.find(tag);
+        return found == tags_.end() ? std::vector<std::size_t>{} : found->second;
+    }
+
   private:
     // Reads tags from I on; returns where they end.
     std::size_t read_list(const std::vector<Token>& tokens, std::size_t i, std::size_t end,

@@ -1,5 +1,6 @@
 #include "mapping/narrative/mention.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "mapping/xml_document.h"
@@ -30,6 +31,43 @@ bool abbreviates_number(const std::vector<Token>& tokens, const Match& match) {
     const std::uint32_t next = match.last + 1;
     return match.first == match.last && tokens[match.first].word == "no" && next + 1 < tokens.size() &&
            tokens[next].word == "." && tokens[next + 1].is_number;
+}
+
+// "lässt sich ausschließen" denies, "lässt sich nicht mit letzter Sicherheit ausschließen" leaves open.
+void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Excludes)) continue;
+        mentions[i].cue = Cue::NegationAfter;
+        for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
+            const std::string& word = tokens[mentions[j].first].word;
+            if (!mentions[j].is(Cue::Negation) || !(word == "nicht" || word.starts_with("kein"))) continue;
+            mentions[i].cue = Cue::Equivocal;
+            mentions[j].cue = Cue::Void;
+        }
+    }
+}
+
+// "auf das Becken begrenzt" confines, "scharf begrenzt" does not.
+void settle_confined(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+    constexpr std::uint32_t kReach = 7;
+    for (Mention& mention : mentions) {
+        if (!mention.is(Cue::ConfinedAfter)) continue;
+        mention.cue = Cue::Void;
+        for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
+            const Token& before = tokens[mention.first - back];
+            if (before.word == "," || before.word == ";") break;
+            if (before.word == "auf") mention.cue = Cue::Confined;
+        }
+    }
+}
+
+// "T2/DWI: positive": a sequence, no vertebra.
+void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+    if (std::ranges::none_of(mentions, [](const Mention& one) { return one.is(Cue::MrSequence); })) return;
+    std::erase_if(mentions, [&](const Mention& one) {
+        const std::string& word = tokens[one.first].word;
+        return one.type == Mention::Type::Site && one.first == one.last && (word == "t1" || word == "t2");
+    });
 }
 
 bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention) {
@@ -88,6 +126,9 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
+    settle_exclusions(tokens, mentions);
+    settle_confined(tokens, mentions);
+    drop_sequences(tokens, mentions);
     bool both = false;
     for (Mention& mention : mentions) {
         both = both || mention.is(Cue::NegationBoth);

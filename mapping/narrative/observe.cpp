@@ -74,7 +74,9 @@ void Observer::read(const Sentence& sentence) {
     const auto has = [&](Cue cue) {
         return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
     };
-    if (sentence.is_question || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
+    const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
+    asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
+    if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
     read_stages(sentence, mentions);
     const bool first_below_label = read_label(sentence);
     sentence_ = &sentence;
@@ -88,6 +90,7 @@ void Observer::read(const Sentence& sentence) {
         sentence_ = &whole_;
         mentions = vocabulary_.find(whole_.tokens);
     }
+    lists_sites_ = sentence.own_label && first_below_label && no_other_words(sentence, mentions);
     tells_history_ = has(Cue::History) && !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
                      voice_of(sentence.section) == Voice::Findings;
     const auto gland = [&](const Mention& one) {
@@ -174,7 +177,7 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
-    label_names_disease_ = label_others_ = false;
+    label_names_disease_ = label_others_ = label_names_tumour_ = false;
     label_.clear();
     if (!sentence.label.empty()) last_group_ = reading.observations.size();  // another topic
     if (sentence.label.empty()) return true;
@@ -185,6 +188,8 @@ bool Observer::read_label(const Sentence& sentence) {
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
+    label_names_tumour_ =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
     label_others_ = std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
     bool mixed = false;
     if (!label_.empty()) {
@@ -228,7 +233,7 @@ bool Observer::label_speaks(const Sentence& sentence) const {
 }
 
 bool Observer::answers_label(const std::vector<Mention>& answer) const {
-    if (!label_names_disease_ || !label_.empty() || answer.empty()) return false;
+    if (!(label_names_disease_ || label_names_tumour_) || !label_.empty() || answer.empty()) return false;
     return std::ranges::all_of(answer, [](const Mention& one) {
         return one.type == Mention::Type::Mark ||
                ((one.is(Cue::Negation) || one.is(Cue::NegationAfter)) && !one.unknown_behind);
@@ -264,7 +269,7 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
     }
     if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
     mixed = mixed && !only_doubted(clause, pieces);
-    if (pieces.size() > 1 && (mixed || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
+    if (pieces.size() > 1 && (mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
         for (Clause& piece : pieces) {
             read_judged(piece, inherited, sited);
             clause_begin_ = piece.mentions.back().last + 1;
@@ -272,6 +277,20 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
     } else {
         read_judged(clause, inherited, sited);
     }
+}
+
+bool Observer::disagree(const std::vector<Clause>& pieces) {
+    const auto says = [&](Verdict verdict) {
+        return std::ranges::any_of(
+            pieces, [verdict](const Clause& piece) { return piece.verdict == verdict && has_site(piece); });
+    };
+    if (says(Verdict::Positive) && says(Verdict::Benign)) return true;
+    // not "the differential is A, or a metastasis": what is open there comes first
+    const auto first = [&](Verdict verdict) {
+        return std::ranges::find_if(
+            pieces, [verdict](const Clause& piece) { return piece.verdict == verdict && has_site(piece); });
+    };
+    return says(Verdict::Equivocal) && first(Verdict::Positive) < first(Verdict::Equivocal);
 }
 
 bool Observer::first_speaks_of_label(const std::vector<Clause>& pieces) const {
@@ -317,6 +336,17 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
     return disease;
 }
 
+bool Observer::no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions) {
+    constexpr std::size_t kArticle = 3;  // "im", "der", "the"
+    for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
+        const Token& token = sentence.tokens[i];
+        if (!token.is_word || token.word.size() <= kArticle) continue;
+        if (std::ranges::none_of(mentions, [i](const Mention& one) { return one.first <= i && i <= one.last; }))
+            return false;
+    }
+    return true;
+}
+
 bool Observer::only_lists_sites(const Clause& clause) {
     return std::ranges::all_of(clause.mentions, [](const Mention& one) {
         return one.type != Mention::Type::Cue || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
@@ -338,6 +368,10 @@ bool Observer::continues_nodes(const Clause& clause) const {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vessel;
     });
     if (!vessel) return false;
+    const bool further = std::any_of(
+        clause.mentions.begin(), clause.mentions.begin() + std::min<std::ptrdiff_t>(3, std::ssize(clause.mentions)),
+        [](const Mention& one) { return one.is(Cue::Other); });
+    if (further) return true;  // "New is a further nodule at the internal iliac vein"
     const Mention& first = clause.mentions.front();
     return first.is(Cue::One) || first.is(Cue::Two) || first.is(Cue::Three) || first.is(Cue::Four) ||
            first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
@@ -356,7 +390,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         for (SiteReference& one : inherited) one.here = false;
     }
     if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
-    if (!clause.verdict && label_names_disease_ && only_lists_sites(clause) && !sites.sites.empty())
+    if (!clause.verdict && label_names_disease_ && lists_sites_ && only_lists_sites(clause) &&
+        !sites.sites.empty())
         clause.verdict = Verdict::Positive;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
@@ -381,6 +416,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     }
     if (tells_history_ && clause.verdict != Verdict::Negative)
         return;  // "his prostate was removed for cancer"
+    if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
+        clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
     sited = true;
     if (clause.study_negative && sites.sites.empty()) {
@@ -406,7 +443,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     }
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
     // "it is the ureter", but "both kidneys store less" is about the kidneys
-    if (sites.sites.empty() && clause.anaphora &&
+    if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
         (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
         sites.sites = std::exchange(open_, {});
     if (sites.only_landmarks) {

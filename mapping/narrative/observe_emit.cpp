@@ -12,6 +12,8 @@ Observation Observer::base(const Clause& clause) {
     one.verdict = *clause.verdict;
     one.voice = voice_of(sentence_->section);
     one.others_only = clause.others_only || clause.has_exception;
+    one.points_back =
+        std::ranges::any_of(clause.mentions, [](const Mention& mention) { return mention.is(Cue::Anaphora); });
     one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
     one.source = {sentence_->item, sentence_->quote};
     one.order = static_cast<int>(reading.observations.size());
@@ -105,6 +107,8 @@ void Observer::emit_whole_body(const Clause& clause) {
 void Observer::emit_unplaced(const Clause& clause) {
     if (*clause.verdict == Verdict::Benign && clause.others_only && label_.empty())
         return deny_the_rest(clause);  // "Remaining tracer distribution is physiologic"
+    if (*clause.verdict == Verdict::Benign && clause.everywhere && label_.empty() && !clause.calls_metastasis)
+        return emit_whole_body(clause);  // "Physiological distribution throughout the body"
     if (*clause.verdict != Verdict::Negative) return emit_unplaced_finding(clause);
     const bool one_side = std::ranges::any_of(
         clause.mentions, [](const Mention& one) { return one.is(Cue::Left) || one.is(Cue::Right); });

@@ -36,7 +36,13 @@ bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
     const bool own_site =
         std::ranges::any_of(sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
     if (own_site) return false;
-    const auto named = tags_in(clause, clause_begin_);
+    auto named = tags_in(clause, clause_begin_);
+    // "(a, b). c) open": an item of the impression that is only a verdict
+    const std::string& mark = sentence_->mark;
+    const bool letter = mark.size() == 1 && mark.front() >= 'a' && mark.front() <= 'z';
+    if (named.empty() && letter && sites.sites.empty() && *clause.verdict != Verdict::Negative &&
+        voice_of(sentence_->section) >= Voice::Impression)
+        named = tags_.observations_of(mark);
     for (const std::size_t which : named) say_of(which, clause);
     return !named.empty();
 }
@@ -55,6 +61,16 @@ void Observer::emit_open(const Clause& example) {
     auto sites = std::exchange(open_, {});
     for (SiteReference& one : sites) one.here = true;
     emit(clause, sites);
+}
+
+bool Observer::names_other_side(const Clause& clause, const Observation& one) {
+    const auto has = [&](Cue cue) {
+        return std::ranges::any_of(clause.mentions, [cue](const Mention& mention) { return mention.is(cue); });
+    };
+    const bool left = has(Cue::Left);
+    const bool right = has(Cue::Right);
+    if (left == right) return false;
+    return (left && one.side == Side::Right) || (right && one.side == Side::Left);
 }
 
 bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
@@ -92,12 +108,13 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     for (std::size_t i = from; i < to; ++i) {
         Observation& one = observations[i];
         if (one.verdict == Verdict::Negative || one.verdict == Verdict::NotAssessed) continue;
-        if (!speaks_of(one)) continue;
+        if (!speaks_of(one) || names_other_side(clause, one)) continue;
         if (one.verdict == Verdict::Positive && !may_clear) continue;
         if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
         // "Two lung metastases. Thyroid tumour on the left."
         if (clause.other_disease && !pointed && one.verdict == Verdict::Positive) continue;
         one.verdict = *clause.verdict;
+        if (one.verdict == Verdict::Positive) one.organ_uptake = false;
         if (clause.other_disease) one.region = Region::Other;
         if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;
         changed = true;

@@ -34,6 +34,7 @@ class Observer {
     static bool names_disease(const std::vector<Mention>& label);
     // "Metastases: none": the sentence only answers a label that names disease without a place.
     bool answers_label(const std::vector<Mention>& answer) const;
+    static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
     static bool only_lists_sites(const Clause& clause);
     bool is_heading_row(const Sentence& sentence) const;
     // "Node | SUVmax | size" in a heading row: its rows are nodes.
@@ -94,6 +95,10 @@ class Observer {
     void emit_open(const Clause& example);
 
     // "This is favoured to be ureteric", "Both are metastatic": the verdict belongs to the sentence before.
+    // "The focus on the left ..." says nothing of one on the right.
+    static bool names_other_side(const Clause& clause, const Observation& one);
+    // "Iliac node metastasis, rib focus unclear": pieces with a place and a verdict of their own.
+    static bool disagree(const std::vector<Clause>& pieces);
     bool carries_back(const Clause& clause, const SiteReading& sites);
 
     // "The former is a recurrence": the impression about the last two foci of the findings.
@@ -149,6 +154,9 @@ class Observer {
     struct Figures {
         std::optional<double> suv_max, size_mm;
     };
+    bool asks_ = false;                 // the sentence ends with a question mark
+    bool lists_sites_ = false;          // the sentence behind its label is a list of places
+    bool label_names_tumour_ = false;   // "PSMA-positive tumour"
     bool label_others_ = false;         // "Other bone lesions"
     bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"
     Figures label_figures_;             // told in the label

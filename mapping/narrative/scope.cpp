@@ -19,11 +19,20 @@ bool begins_predicate(const Mention& mention) {
     return is_cue(mention, {Cue::Means, Cue::SuvMax, Cue::ScoreRads, Cue::ScoreEPsma, Cue::Equivocal});
 }
 
+// "no new nodes, new bone lesions or ..." against "no nodes any more, a new supraclavicular metastasis"
+bool lists_new(const Mentions& mentions, std::size_t at) {
+    return std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(at),
+                       [](const Mention& one) { return one.is(Cue::New); }) ||
+           std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(at), mentions.end(),
+                       [](const Mention& one) { return one.is(Cue::Alternative); });
+}
+
 // "no tumour in bone, pelvic nodes unclear": the words from I to the next comma end with an open verdict.
 bool doubts(const Mentions& mentions, std::size_t i) {
     bool site = false;
     for (; i < mentions.size() && !mentions[i].is_mark(',') && !mentions[i].is_mark(';'); ++i) {
         if (site && mentions[i].is(Cue::Equivocal)) return true;
+        if (mentions[i].is(Cue::New)) return !lists_new(mentions, i);
         if (is_cue(mentions[i], {Cue::Alternative, Cue::Conjunction})) return false;
         site = site || mentions[i].type == Mention::Type::Site;
     }
@@ -38,6 +47,7 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
+        if (after_comma && covered && mention.is(Cue::Only) && mentions[from].is(Cue::NegationBoth)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&
@@ -62,17 +72,48 @@ bool ends_statement(const Mentions& mentions, std::size_t end) {
 
 // "retroperitoneal 3 metastases, pelvic none": what was counted before the mark at END is not denied.
 bool counted(const Mentions& mentions, std::size_t end) {
-    if (end == 0 || !is_cue(mentions[end - 1], {Cue::Metastasis, Cue::Lesion})) return false;
-    for (std::size_t i = end; i-- > 0 && !mentions[i].is_mark(',') && !mentions[i].is_mark(';');)
-        if (is_cue(mentions[i], {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six, Cue::Multiple}) ||
-            (mentions[i].whole_number(1, 9) && mentions[i].last + 1 == mentions[end - 1].first))
-            return true;
+    bool number = false;
+    bool noun = false;
+    for (std::size_t i = end; i-- > 0 && !mentions[i].is_mark(',') && !mentions[i].is_mark(';');) {
+        const bool told = is_cue(mentions[i], {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six,
+                                               Cue::Multiple});
+        number = number || told ||
+                 (mentions[i].whole_number(1, 9) && noun && i + 1 < end && mentions[i].last + 1 == mentions[i + 1].first);
+        noun = noun || is_cue(mentions[i], {Cue::Metastasis, Cue::Lesion});
+    }
+    return number && noun;
+}
+
+// "of node, bone or organ metastases": behind the comma at I sites, and an "or" behind them.
+bool goes_on_as_list(const Mentions& mentions, std::size_t i) {
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        if (mentions[j].is(Cue::Alternative)) return true;
+        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') &&
+            !is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Lesion}))
+            return false;
+    }
     return false;
+}
+
+// "pelvic node metastases (2), in bone nothing": a bare denial at the end answers the site since the comma at I.
+bool answers_site(const Mentions& mentions, std::size_t i, std::size_t negation) {
+    if (!mentions[negation].is(Cue::Negation) || negation < i + 2) return false;
+    for (std::size_t j = i + 1; j < negation; ++j)
+        if (mentions[j].type != Mention::Type::Site && !is_cue(mentions[j], {Cue::Conjunction, Cue::Left, Cue::Right}))
+            return false;
+    bool evidence = false;
+    bool site = false;
+    for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
+        evidence = evidence || is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Uptake, Cue::SuvMax});
+        site = site || mentions[j].type == Mention::Type::Site;
+    }
+    return evidence && site;
 }
 
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
-        if (mentions[i].is_mark(',') && i + 1 < from && (ends_statement(mentions, i) || counted(mentions, i))) return;
+        if (mentions[i].is_mark(',') && i + 1 < from && !goes_on_as_list(mentions, i) && (ends_statement(mentions, i) || counted(mentions, i))) return;
+        if (mentions[i].is_mark(',') && answers_site(mentions, i, from)) return;
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
         if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
             reach[i].negated = true;
@@ -100,7 +141,7 @@ void drop_what_is_asked_for(const Mentions& mentions, std::vector<Reach>& reach)
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Regarding)) continue;
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-            const bool named = is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
+            const bool named = is_cue(mentions[j], {Cue::Uptake, Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
                                                     Cue::Lesion, Cue::OtherDisease});
             if (!named && mentions[j].type != Mention::Type::Site && !is_cue(mentions[j], {Cue::Alternative, Cue::Conjunction}))
                 break;
@@ -152,7 +193,11 @@ void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::
             // "uptake that would speak for metastasis, is not found": the condition ends with its clause
             const bool ends = i > 0 && i + 1 < mentions.size() && mentions[i].is(Cue::Condition) &&
                               mentions[i + 1].is_mark(',') && mentions[i + 1].first == mentions[i].last + 1;
-            if (ends) continue;
+            // "whether it is urine or recurrence cannot be decided" leaves it open
+            const bool open = mentions[i].is(Cue::Condition) &&
+                              std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
+                                          [](const Mention& one) { return one.is(Cue::Equivocal); });
+            if (ends || open) continue;
             for (std::size_t j = i + 1; j < mentions.size(); ++j) reach[j].dropped = true;
             return;
         }

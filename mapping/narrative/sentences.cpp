@@ -55,7 +55,9 @@ std::size_t mixed_case_break(std::string_view text) {
 std::size_t item_break(std::string_view text) {
     constexpr std::size_t kLongestMark = 3;
     for (std::size_t i = 1; i + 4 < text.size(); ++i) {
-        if ((text[i] != '.' && text[i] != ';') || text[i + 1] != ' ' || text[i + 2] != '(') continue;
+        if ((text[i] != '.' && text[i] != ';') || text[i + 1] != ' ') continue;
+        if (text[i + 3] == ')' && text[i + 4] == ' ' && text[i + 2] >= 'a' && text[i + 2] <= 'z') return i + 2;
+        if (text[i + 2] != '(') continue;
         const auto close = text.find(')', i + 3);
         if (close != std::string_view::npos && close - (i + 3) <= kLongestMark && close > i + 3) return i + 2;
     }

@@ -5,13 +5,13 @@
 namespace psma::narrative {
 namespace {
 
-constexpr std::size_t kShortest = 3;
+constexpr std::size_t kShortest = 4;  // "max" is no maxilla
 
 }  // namespace
 
 void ShortForms::add(const std::string& phrase, int meaning) {
     const std::string word = normalise(phrase.ends_with('*') ? phrase.substr(0, phrase.size() - 1) : phrase);
-    if (word.size() <= kShortest || word.find_first_of(" (|~#-/.") != std::string::npos) return;
+    if (word.size() < kShortest || word.find_first_of(" (|~#-/.") != std::string::npos) return;
     words_.emplace_back(word, meaning);
 }
 
@@ -24,6 +24,7 @@ void ShortForms::add(const Lexicon& lexicon, const anatomy::Anatomy& anatomy) {
 }
 
 std::optional<std::string> ShortForms::word_of(std::string_view beginning) const {
+    if (beginning.size() < kShortest) return std::nullopt;
     const auto first = std::ranges::lower_bound(words_, beginning, {}, [](const auto& entry) {
         return std::string_view(entry.first);
     });

@@ -345,10 +345,16 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
                 return !behind(one) && one.region != Region::Bone;
             });
     }
+    // "Bony pelvis: at the pelvic wall, in the ilium ..."
+    const auto is_bone = [](const SiteReference& one) { return one.region == Region::Bone; };
+    if (!speaks_of_nodes && std::ranges::any_of(context, is_bone) && std::ranges::any_of(reading.sites, is_bone))
+        std::erase_if(reading.sites, [](const SiteReference& one) { return one.region == Region::PelvicNode; });
     if (clause.verdict != Verdict::Negative) {
         prefer_bones(reading.sites, context, anatomy);
-    } else if (std::ranges::count_if(
-                   reading.sites, [](const SiteReference& one) { return one.region == Region::Bone; }) >= 2) {
+    } else if (std::ranges::count_if(reading.sites, is_bone) >= 2 ||
+               std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
+                   return site_of(anatomy, one.site).id == "skeleton" && one.first < reading.sites.back().first;
+               })) {
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }
     place_by_landmark(reading.sites, landmarks, anatomy);

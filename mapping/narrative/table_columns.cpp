@@ -6,6 +6,7 @@ namespace psma::narrative {
 
 void TableColumns::read_row(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
     Headings found = figure_headings(mentions);
+    if (found.empty()) found = time_headings(mentions);
     if (found.empty()) found = polar_headings(mentions);
     if (!found.empty()) {
         headings_ = std::move(found);
@@ -58,6 +59,20 @@ TableColumns::Headings TableColumns::figure_headings(const std::vector<Mention>&
             found.emplace_back(which, Cue::Past);
         }
     return found;
+}
+
+// "Region | 14.06.2022 | today": the columns with a date, where another says today.
+TableColumns::Headings TableColumns::time_headings(const std::vector<Mention>& mentions) {
+    int column = 0;
+    bool today = false;
+    Headings earlier;
+    for (const Mention& mention : mentions) {
+        if (mention.is_mark('|')) ++column;
+        if (column == 0) continue;
+        today = today || mention.is(Cue::Current);
+        if (mention.whole_number(1990, 2100) || mention.is(Cue::Past)) earlier.emplace_back(column, Cue::Past);
+    }
+    return today ? earlier : Headings{};
 }
 
 // What stands in the columns of an earlier examination says nothing of today.

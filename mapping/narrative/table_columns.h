@@ -19,6 +19,7 @@ class TableColumns {
   private:
     using Headings = std::vector<std::pair<int, Cue>>;  // column and what its cells are
     static Headings figure_headings(const std::vector<Mention>& mentions);
+    static Headings time_headings(const std::vector<Mention>& mentions);
     static Headings polar_headings(const std::vector<Mention>& mentions);
     void read_crosses(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
     static void drop_comment(std::vector<Mention>& mentions);

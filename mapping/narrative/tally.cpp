@@ -55,6 +55,9 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             tally.equivocal = true;
             tally.last_equivocal = position;
             break;
+        case Cue::Dismissal:
+            tally.dismissed_at = position;
+            break;
         case Cue::Unspecific:
             tally.unspecific = true;
             break;
@@ -82,6 +85,17 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
     }
 }
 
+void settle_dismissal(Tally& tally, bool suv_max) {
+    if (tally.dismissed_at < 0) return;
+    if (tally.uptake || tally.lesion || suv_max) {
+        tally.benign = true;
+        tally.last_benign = std::max(tally.last_benign, tally.dismissed_at);
+        if (tally.first_benign < 0) tally.first_benign = tally.dismissed_at;
+    } else {
+        tally.normal = true;
+    }
+}
+
 void count_denied(const Mention& mention, const anatomy::Anatomy& anatomy, Tally& tally) {
     if (is_evidence(mention, anatomy)) tally.denied = true;
     if (mention.is(Cue::Uptake)) tally.uptake_denied = true;
@@ -94,7 +108,11 @@ namespace {
 bool two_readings(const Tally& tally) {
     const int first = std::min(tally.last_benign, tally.last_malignant);
     const int second = std::max(tally.last_benign, tally.last_malignant);
-    return first >= 0 && tally.last_alternative > first && tally.last_alternative < second;
+    if (first >= 0 && tally.last_alternative > first && tally.last_alternative < second) return true;
+    // "ureter or node"
+    const int site = std::min(tally.last_benign_site, tally.last_node);
+    const int other = std::max(tally.last_benign_site, tally.last_node);
+    return site >= 0 && tally.last_alternative > site && tally.last_alternative < other;
 }
 
 // "traumatic or degenerative": both readings are benign.

@@ -13,6 +13,8 @@ struct Tally {
     bool intense = false, faint = false;
     bool metastasis = false, recurrence = false, tumour = false, suspicious = false;
     bool benign = false, benign_site = false, normal = false, other_disease = false;
+    int last_benign_site = -1, last_node = -1;
+    int dismissed_at = -1;  // "not metastatic"
     bool unspecific = false;
     bool equivocal = false, versus = false, resolved = false;
     bool any_more = false;  // denied "any more"
@@ -37,6 +39,8 @@ struct Scored {
 
 // Adds a word that is asserted, at that POSITION of the clause, or one that is denied.
 void count_asserted(const Mention& mention, int position, Tally& tally);
+// What a dismissal says depends on what is spoken of. To be called when all words are counted.
+void settle_dismissal(Tally& tally, bool suv_max);
 void count_denied(const Mention& mention, const anatomy::Anatomy& anatomy, Tally& tally);
 
 // nullopt: the clause says nothing of uptake or disease. Of CLAUSE only its SUVmax is read.

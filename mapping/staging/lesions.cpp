@@ -220,7 +220,7 @@ class Resolver {
             const bool pointed = one.side != Side::None && one.side == lesion.observation.side;
             const bool counted = one.count && *one.count > 1 && *one.count == matching(one);
             const bool sweeping =
-                one.generic && later_voice && !lesion.observation.generic && !pointed && !counted;
+                one.generic && later_voice && !lesion.observation.generic && !pointed && !counted && !one.points_back;
             if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
                 lesion.verdict = Verdict::Equivocal;
             } else if (later_voice || open) {
@@ -370,10 +370,19 @@ class Resolver {
         denial.source = one.source;
     }
 
+    // "Obturator, external and internal iliac nodes cannot be assessed": most of the pelvis.
+    bool several_unjudged(const Observation& one) const {
+        if (one.region != Region::PelvicNode) return false;
+        std::set<std::string> stations;
+        for (const Observation& other : reading_.observations)
+            if (other.verdict == Verdict::NotAssessed && other.region == one.region) stations.insert(other.site_id);
+        return stations.size() >= 2;
+    }
+
     void cannot_judge(const Observation& one) {
         if (!one.region) return;
         for (const Compartment which : compartments_of(*one.region))
-            if (which == Compartment::Bed || one.whole_region) cannot_judge(which, one);
+            if (which == Compartment::Bed || one.whole_region || several_unjudged(one)) cannot_judge(which, one);
         // a part of the trunk that was not scanned holds nodes, bones and organs
         const bool trunk = one.site_id == "lung" || one.site_id == "liver" || one.site_id == "mediastinal" ||
                            one.site_id == "retroperitoneal" || one.site_id == "spine";
