@@ -265,11 +265,12 @@ namespace {
 // "no node, bone or organ metastases": the comma at I stands in a list that is denied as a whole.
 bool in_denied_list(const Clause& clause, std::size_t i) {
     for (std::size_t j = i + 1; j < clause.mentions.size(); ++j) {
-        if (j >= clause.reach.size() || !clause.reach[j].negated) return false;
         const Mention& one = clause.mentions[j];
+        if (one.is_mark('-') || one.is_mark(',')) continue;  // "Lymphknoten-, Knochen- oder ..."
+        if (j >= clause.reach.size() || !clause.reach[j].negated) return false;
         if (one.is(Cue::Alternative)) return true;
         const bool listed = one.type == Mention::Type::Site || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
-                            one.is(Cue::Lesion) || one.is(Cue::Left) || one.is(Cue::Right) || one.is_mark(',');
+                            one.is(Cue::Lesion) || one.is(Cue::Left) || one.is(Cue::Right);
         if (!listed) return false;
     }
     return false;

@@ -454,6 +454,12 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         // "Node metastasis, otherwise no evidence of tumour": of everything, where no label narrows it
         const bool rest = *clause.verdict == Verdict::Negative && clause.others_only &&
                           (names_a_finding(clause) || voice_of(sentence_->section) >= Voice::Impression);
+        // "Metastases however are not found" is not of the bed spoken of before
+        const bool of_bed = !inherited.empty() && std::ranges::all_of(inherited, [](const SiteReference& one) {
+            return one.region == Region::ProstateBed;
+        });
+        if (*clause.verdict == Verdict::Negative && clause.names_metastasis && !clause.names_recurrence && of_bed)
+            inherited.clear();
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
         sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
     }

@@ -88,7 +88,7 @@ bool counted(const Mentions& mentions, std::size_t end) {
 bool goes_on_as_list(const Mentions& mentions, std::size_t i) {
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         if (mentions[j].is(Cue::Alternative)) return true;
-        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') &&
+        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') && !mentions[j].is_mark('-') &&
             !is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Lesion}))
             return false;
     }

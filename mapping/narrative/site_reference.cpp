@@ -180,10 +180,14 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
             sites[i].generic = true;
         }
     // "Lymphknoten weder innerhalb noch außerhalb des Beckens"
-    if (node_here && sites.size() > 1 && sites.back().site == anatomy.index_of("outside-pelvis")) {
-        sites.back() = with_site(sites.back(), anatomy.index_of("extrapelvic-node"), anatomy);
-        sites.back().generic = true;
-    }
+    // "The node status is negative, pelvic as well as extrapelvic"
+    const int outside = anatomy.index_of("outside-pelvis");
+    if (node_near)
+        for (SiteReference& one : sites)
+            if (one.site == outside) {
+                one = with_site(one, anatomy.index_of("extrapelvic-node"), anatomy);
+                one.generic = true;
+            }
     for (std::size_t i = 1; i < sites.size(); ++i)  // "extrapelvic adenopathy"
         if (site_of(anatomy, sites[i].site).kind == Kind::Node &&
             site_of(anatomy, sites[i - 1].site).kind == Kind::Distant &&
