@@ -61,14 +61,17 @@ bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
                                     [](const Mention& one) {
                                         return one.is(Cue::Negation) || one.is(Cue::NegationBoth);
                                     });
-    if (!asserted || denied) return false;
+    const bool placed = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                    [](const Mention& one) { return one.type == Mention::Type::Site; });
+    if (!asserted || denied || !placed) return false;
     bool site = false;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         const Mention& one = mentions[j];
-        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold))) return true;
+        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold) || one.is(Cue::Equivocal))) return true;
         site = site || one.type == Mention::Type::Site;
         const bool listed = one.type == Mention::Type::Site || one.is_mark(',') || one.is_mark('/') ||
-                            one.is(Cue::Conjunction) || one.is(Cue::Other);
+                            one.is_mark('-') || one.is_mark('.') || one.is(Cue::Left) || one.is(Cue::Right) ||
+                            one.is(Cue::Both) || one.is(Cue::Conjunction) || one.is(Cue::Other);
         if (!listed) return false;
     }
     return false;
@@ -157,7 +160,8 @@ std::vector<Mention> without_remarks(std::vector<Mention> mentions) {
 void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& contrast) {
     if (clauses.empty()) return;
     auto& before = clauses.back().mentions;
-    if (before.empty() || before.back().last + 1 != contrast.first) return;
+    constexpr std::uint32_t kVerb = 2;  // "are however"
+    if (before.empty() || contrast.first - before.back().last > kVerb) return;
     auto subject = before.end();
     bool site = false;
     while (subject != before.begin()) {

@@ -383,6 +383,10 @@ class Describer {
     void settle(std::size_t begin, std::size_t end, int count, bool multiple) {
         for (std::size_t i = begin; i < end; ++i)
             lesions_[i].has_count = lesions_[i].has_count || count > 0 || multiple;
+        // "extensive recurrence and an iliac node": of one bed the word tells the size
+        if (multiple && begin < end && lesions_[begin].site.region == Region::ProstateBed &&
+            std::none_of(mentions_.begin(), mentions_.end(), [](const Mention& one) { return one.plural; }))
+            return;
         if (multiple) {
             for (std::size_t i = begin; i < end; ++i) lesions_[i].countable = false;
             merge_list(begin, end);

@@ -228,7 +228,8 @@ bool Observer::label_speaks(const Sentence& sentence) const {
     const auto mentions = vocabulary_.find(sentence.label_tokens);
     return std::ranges::any_of(mentions, [](const Mention& one) {
         return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
-               one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed);
+               one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::NotImaged) ||
+               one.is(Cue::NotAssessable);
     });
 }
 
@@ -446,6 +447,10 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
         (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
         sites.sites = std::exchange(open_, {});
+    // "recurrence in the bed; 3.2 and 3.3 benign": not about the bed
+    const bool of_others = *clause.verdict == Verdict::Benign && sites.sites.empty() && !clause.anaphora &&
+                           !inherited.empty() && asserted_here();
+    if (of_others) return;
     if (sites.only_landmarks) {
         sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
     } else if (sites.sites.empty() && !sites.only_elsewhere) {
@@ -481,6 +486,12 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
         emit_unplaced(clause);
     }
+}
+
+bool Observer::asserted_here() const {
+    return std::any_of(reading.observations.begin() + static_cast<std::ptrdiff_t>(sentence_group_),
+                       reading.observations.end(),
+                       [](const Observation& one) { return one.region && one.verdict == Verdict::Positive; });
 }
 
 TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary,

@@ -55,7 +55,9 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
         if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
         // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed
-        if (verdict == Verdict::Benign && clause.rejects_disease && one.region == Region::ProstateBed) {
+        // "the skeleton shows degenerative changes without metastatic character" the bones
+        if (verdict == Verdict::Benign && clause.rejects_disease &&
+            (one.region == Region::ProstateBed || lesion.site.whole)) {
             reading.observations.push_back(one);
             reading.observations.back().verdict = Verdict::Negative;
             reading.observations.back().others_only = true;

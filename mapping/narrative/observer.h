@@ -99,6 +99,7 @@ class Observer {
     static bool names_other_side(const Clause& clause, const Observation& one);
     // "Iliac node metastasis, rib focus unclear": pieces with a place and a verdict of their own.
     static bool disagree(const std::vector<Clause>& pieces);
+    bool asserted_here() const;  // the sentence has called a lesion disease
     bool carries_back(const Clause& clause, const SiteReading& sites);
 
     // "The former is a recurrence": the impression about the last two foci of the findings.

@@ -126,7 +126,13 @@ void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
         if (mentions[i].is(Cue::RatherThan))
             for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
                 reach[j].dropped = true;
-        if (mentions[i].is(Cue::Unlikely))
+        if (!mentions[i].is(Cue::Unlikely)) continue;
+        // "a metastasis would be unusual with such a PSA": the whole statement
+        const bool would = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                       [](const Mention& one) { return one.is(Cue::Condition); });
+        if (would)
+            for (std::size_t j = 0; j < i; ++j) reach[j].dropped = true;
+        else
             for (std::size_t j = i; j-- > 0;) {
                 if (mentions[j].is_mark(',') || mentions[j].is_mark('(') ||
                     is_cue(mentions[j], {Cue::Conjunction, Cue::Alternative, Cue::Separator}))

@@ -126,6 +126,7 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     const std::string next = normalise(first_word(after));
     if (next.empty()) return true;
     const char first = trim(after).front();
+    if (trim(after).size() > 2 && trim(after)[1] == ')') return false;  // "c) open"
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);
     if (all_digits(last)) return lexicon.ordinals.contains(next);

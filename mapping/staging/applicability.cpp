@@ -76,8 +76,12 @@ class Judge {
         ++told_;
         if (fact == Fact::Radiotherapy || fact == Fact::PostoperativeRadiotherapy) last_radiation_ = told_;
         if (fact != Fact::RadicalProstatectomy || salvage_operation_ > 0) return;
-        for (std::uint32_t i = match.first; i <= match.last; ++i)
-            if (tokens[i].word == "salvage") salvage_operation_ = told_;
+        if (is_salvage(match, tokens)) salvage_operation_ = told_;
+    }
+
+    static bool is_salvage(const Match& match, const std::vector<Token>& tokens) {
+        return std::any_of(tokens.begin() + match.first, tokens.begin() + match.last + 1,
+                           [](const Token& token) { return token.word == "salvage"; });
     }
 
     bool irradiated_before_salvage() const { return last_radiation_ < salvage_operation_; }
@@ -112,6 +116,10 @@ class Judge {
             // "RP" alone is an operation in the history, retroperitoneal elsewhere
             const bool letters = match.first == match.last && scope.tokens()[match.first].word == "rp";
             if (letters && sentence.section != SectionKind::Request) return false;
+            // "a salvage prostatectomy might be discussed", in a conclusion
+            if (concludes(sentence.section) && is_salvage(match, scope.tokens()) &&
+                history_.modifiers(Modifier::Given, scope.tokens()).empty())
+                return false;
             return !scope.operation_planned(match);
         }
         if (is_radiation(fact) || fact == Fact::SystemicTherapy) {
