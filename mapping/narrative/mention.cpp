@@ -82,6 +82,8 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
       copulas_(lexicon.copulas),
       table_headings_(lexicon.table_headings),
       sites_(static_cast<int>(anatomy.sites.size())) {
+    for (int site = 0; site < sites_; ++site)
+        if (anatomy.sites[static_cast<std::size_t>(site)].kind == anatomy::Kind::Vertebra) vertebrae_.insert(site);
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {
@@ -93,6 +95,32 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
     for (const auto& phrase : anatomy.phrases) add(phrase.phrase, phrase.site, phrase.place);
     for (const auto& cue : lexicon.cues) add(cue.phrase, sites_ + static_cast<int>(cue.cue), cue.place);
     if (!problems.empty()) throw xml::InvalidFile(problems);
+}
+
+void Vocabulary::name_vertebrae(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
+    constexpr int kMost = 12;
+    const auto joins = [](const Mention& one) {
+        return one.is_mark(',') || one.is_mark('/') || one.is_mark('&') || one.is(Cue::Conjunction);
+    };
+    // what may stand behind the last number: the list or the statement ends
+    const auto ends = [&](std::uint32_t next) {
+        return next >= tokens.size() || !(tokens[next].is_word || tokens[next].is_number) ||
+               tokens[next].word == "und" || tokens[next].word == "and" || tokens[next].word == "sowie" ||
+               tokens[next].word == "mit" || tokens[next].word == "with";
+    };
+    for (std::size_t i = 0; i + 2 < mentions.size(); ++i) {
+        const Mention& site = mentions[i];
+        if (site.type != Mention::Type::Site || !vertebrae_.contains(site.site) || !tokens[site.last].is_number)
+            continue;
+        Mention& number = mentions[i + 2];
+        const bool listed = joins(mentions[i + 1]) && mentions[i + 1].first == site.last + 1 &&
+                            number.whole_number(1, kMost) && number.first == mentions[i + 1].last + 1;
+        const std::uint32_t next = number.last + 1;
+        const bool ordinal = next < tokens.size() && tokens[next].word == "." && next + 1 < tokens.size();
+        if (!listed || ordinal || !ends(next)) continue;
+        number.type = Mention::Type::Site;
+        number.site = site.site;
+    }
 }
 
 std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
@@ -126,6 +154,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
+    name_vertebrae(tokens, mentions);
     settle_exclusions(tokens, mentions);
     settle_confined(tokens, mentions);
     drop_sequences(tokens, mentions);

@@ -54,6 +54,10 @@ class Vocabulary {
     std::unordered_set<std::string> plurals_;
     std::unordered_set<std::string> copulas_;
     std::unordered_set<std::string> table_headings_;
+    // "LWK 2, 4 und 5": the numbers behind a vertebra are vertebrae too.
+    void name_vertebrae(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
+
+    std::unordered_set<int> vertebrae_;  // sites
     int sites_ = 0;  // values below are sites, others cues
 };
 

@@ -116,6 +116,11 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     if (site.kind == Kind::Vertebra) {
         std::string words;
         for (std::uint32_t i = mention.first; i <= mention.last; ++i) words += tokens[i].word;
+        if (mention.first == mention.last && tokens[mention.first].is_number)
+            for (std::uint32_t back = mention.first; back-- > 0;)
+                if (tokens[back].is_word && tokens[back].word.size() <= 3 && tokens[back].word != "und" &&
+                    tokens[back].word != "and" && tokens[back].word != "mit")
+                    return tokens[back].word + words;  // "4" of "LWK 2, 4"
         if (words.find_first_of("0123456789") != std::string::npos) return words;
         const std::uint32_t at = mention.first;  // "10. Brustwirbelkoerper", "10. BWK"
         if (at < 2 || tokens[at - 1].word != "." || !tokens[at - 2].is_number) return {};
