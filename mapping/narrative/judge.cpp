@@ -223,6 +223,21 @@ bool is_dismissed(const Clause& clause) {
     return false;
 }
 
+// "Uptake in the humerus, consistent with an enchondroma": it has a reading, and not one that is known here.
+bool is_read_as_unknown(const Clause& clause) {
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& mention = clause.mentions[i];
+        if (!mention.is(Cue::Means) || !mention.unknown_behind || clause.reach[i].negated || clause.reach[i].dropped)
+            continue;
+        const bool last = std::all_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                      clause.mentions.end(), [](const Mention& one) {
+                                          return one.type == Mention::Type::Mark;
+                                      });
+        if (last) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
@@ -269,6 +284,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
     if (is_uptake_only(clause.verdict) && is_dismissed(clause)) clause.verdict = Verdict::Benign;
+    if (is_uptake_only(clause.verdict) && is_read_as_unknown(clause)) clause.verdict = Verdict::Equivocal;
     clause.calls_metastasis = tally.metastasis;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
