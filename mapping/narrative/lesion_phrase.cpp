@@ -396,6 +396,7 @@ class Describer {
         if (count == 0) return;
         for (std::size_t i = begin; i < end; ++i) lesions_[i].count = 1;
         if (count > places && !enumerates(begin)) lesions_[begin].count = count - (places - 1);
+        for (std::size_t i = begin; i < end; ++i) lesions_[i].shared = count > places && places > 1;
     }
 
     // "Two foci, one retrocaval, the other ...": told one by one.

@@ -40,7 +40,8 @@ void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& m
         mentions[i].cue = Cue::NegationAfter;
         for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
             const std::string& word = tokens[mentions[j].first].word;
-            if (!mentions[j].is(Cue::Negation) || !(word == "nicht" || word.starts_with("kein"))) continue;
+            const bool open = word == "nicht" || word.starts_with("kein") || word == "not" || word == "cannot";
+            if (!mentions[j].is(Cue::Negation) || !open) continue;
             mentions[i].cue = Cue::Equivocal;
             mentions[j].cue = Cue::Void;
         }

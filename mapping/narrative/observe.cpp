@@ -74,11 +74,11 @@ void Observer::read(const Sentence& sentence) {
     const auto has = [&](Cue cue) {
         return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
     };
+    const bool first_below_label = read_label(sentence);
     const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
     asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
     read_stages(sentence, mentions);
-    const bool first_below_label = read_label(sentence);
     sentence_ = &sentence;
     if (sentence.own_label && label_speaks(sentence)) label_.clear();
     if (sentence.own_label && first_below_label && (label_speaks(sentence) || answers_label(mentions))) {

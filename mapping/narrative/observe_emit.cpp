@@ -44,6 +44,7 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
             one.region = Region::Other;
         one.count = lesion.count;
         one.countable = lesion.countable;
+        one.count_shared = lesion.shared;
         one.suv_max = lesion.suv_max;
         one.size_mm = lesion.size_mm;
         // "Iliaca communis links 8 mm, SUVmax 10,2: Metastase"

@@ -94,6 +94,10 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
         if (const Side side = side_behind(mentions, i); side != Side::None) return side;
     for (std::size_t j = i; j-- > 0;) {
         if (mentions[j].is_mark(';') || mentions[i].first - mentions[j].last > 6) break;
+        if (mentions[j].is_mark(')')) break;  // "(sacrum left) and a paracaval node"
+        const bool of_before = middle && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
+                               mentions[j].last + 1 < mentions[i].first;
+        if (of_before) break;  // "in the sacrum on the left and in T8"
         if (const Side side = side_of(mentions[j]); side != Side::None) return side;
         if (mentions[j].type == Mention::Type::Site && mentions[j].last + 1 < mentions[i].first) break;
     }

@@ -151,6 +151,7 @@ class Resolver {
 
     // A later mention may say how many there are.
     static void recount(const Observation& one, Observation& lesion) {
+        if (one.count_shared && (lesion.suv_max || lesion.size_mm)) return;  // described one by one before
         const bool told = lesion.count.has_value() && lesion.countable;
         if (one.countable && one.count && *one.count > 1 && (!told || !lesion.countable)) {
             lesion.count = one.count;
