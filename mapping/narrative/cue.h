@@ -16,6 +16,7 @@ enum class Cue {
     Metastasis,    // metastasis, filia
     Recurrence,    // recurrence, relapse
     Tumour,        // tumour, disease, malignant
+    PsaSource,     // "cause of the PSA rise": says nothing unless denied, and then of all regions
     Suspicious,    // suspicious, pathological
     Sign,          // evidence of, sign of: says nothing unless denied
     Affirmation,   // yes, present: of a column or a box

@@ -61,6 +61,9 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Tumour:
             clause.names_disease = true;
             break;
+        case Cue::PsaSource:
+            clause.names_disease = clause.names_disease || reach.negated;
+            break;
         case Cue::Uptake:
         case Cue::Lesion:
         case Cue::Suspicious:

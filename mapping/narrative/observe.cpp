@@ -468,6 +468,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
         sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
     }
+    if (*clause.verdict == Verdict::Negative) keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);
     if (!sites.sites.empty()) {
         emit(clause, sites.sites);
@@ -485,6 +486,18 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
     } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
         emit_unplaced(clause);
+    }
+}
+
+void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) {
+    const auto has = [&](Cue cue) {
+        return std::ranges::any_of(clause.mentions, [cue](const Mention& one) { return one.is(cue); });
+    };
+    if (has(Cue::Left) == has(Cue::Right)) return;
+    for (SiteReference& one : sites) {
+        if (one.here || one.side != Side::None) continue;
+        one.side = has(Cue::Left) ? Side::Left : Side::Right;
+        one.whole = false;
     }
 }
 

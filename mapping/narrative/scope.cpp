@@ -217,7 +217,7 @@ bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
         const anatomy::Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;
         return kind == anatomy::Kind::Node || kind == anatomy::Kind::Distant;
     }
-    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::Metastasis, Cue::Recurrence,
+    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::PsaSource, Cue::Metastasis, Cue::Recurrence,
                             Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
 }
 

@@ -25,6 +25,9 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
         mentions[i + 1].first == mentions[i].last + 1)
         return true;  // "at the L3 level"
     // "adjacent to the left ureter", "between bladder and rectum": up to four words after the landmark
+    // "along the aorta and above the diaphragm": a name for many stations is no landmark in a list of them
+    const Site& here = site_of(anatomy, mentions[i].site);
+    if (here.kind == Kind::Station && here.whole && i > 0 && !mentions[i - 1].is(Cue::Landmark)) return false;
     for (std::size_t j = i; j-- > 0;) {
         const Mention& before = mentions[j];
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= reach;

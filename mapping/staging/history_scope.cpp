@@ -84,7 +84,8 @@ bool HistoryScope::denied(const Match& fact) const {
 
 bool HistoryScope::of_relative(const Match& fact) const {
     const Matches& relatives = all(Modifier::Family);
-    return before(fact, relatives, 6, Stops::AtSemicolon) || behind(fact, relatives, 6, Stops::AtSemicolon);
+    return before(fact, relatives, 9, Stops::AtComma) || before(fact, relatives, 6, Stops::AtSemicolon) ||
+           behind(fact, relatives, 6, Stops::AtSemicolon);
 }
 
 bool HistoryScope::operation_declined(const Match& fact) const {
