@@ -52,6 +52,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"landmark"}, Cue::Landmark},
     std::pair{std::string_view{"limited-scan"}, Cue::LimitedScan},
     std::pair{std::string_view{"missing"}, Cue::Missing},
+    std::pair{std::string_view{"indistinct"}, Cue::Indistinct},
     std::pair{std::string_view{"psa-source"}, Cue::PsaSource},
     std::pair{std::string_view{"dismissal"}, Cue::Dismissal},
     std::pair{std::string_view{"excludes"}, Cue::Excludes},

@@ -283,7 +283,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
                           clause.mentions.front().first <= clause.begin + kLeadIn;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
         tally.benign = true;
-    settle_dismissal(tally, clause.suv_max.has_value());
+    settle_dismissal(tally, clause.suv_max.has_value() || clause.anaphora);
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
     if (is_uptake_only(clause.verdict) && is_dismissed(clause)) clause.verdict = Verdict::Benign;

@@ -48,6 +48,15 @@ void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& m
     }
 }
 
+// "Adenoma or metastasis, not distinguishable" leaves open, "the node is not distinguishable any more" denies.
+void settle_indistinct(std::vector<Mention>& mentions) {
+    const bool readings = std::ranges::any_of(mentions, [](const Mention& one) {
+        return one.is(Cue::Alternative) || one.is(Cue::Versus) || one.is(Cue::Benign);
+    });
+    for (Mention& mention : mentions)
+        if (mention.is(Cue::Indistinct)) mention.cue = readings ? Cue::Equivocal : Cue::NegationAfter;
+}
+
 // "auf das Becken begrenzt" confines, "scharf begrenzt" does not.
 void settle_confined(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
     constexpr std::uint32_t kReach = 7;
@@ -157,6 +166,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
     name_vertebrae(tokens, mentions);
     settle_exclusions(tokens, mentions);
+    settle_indistinct(mentions);
     settle_confined(tokens, mentions);
     drop_sequences(tokens, mentions);
     bool both = false;

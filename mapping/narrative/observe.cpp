@@ -179,12 +179,14 @@ bool Observer::read_label(const Sentence& sentence) {
     label_text_ = sentence.label;
     label_names_disease_ = label_others_ = label_names_tumour_ = false;
     label_.clear();
-    if (!sentence.label.empty()) last_group_ = reading.observations.size();  // another topic
+
     if (sentence.label.empty()) return true;
     Clause clause;
     clause.mentions = vocabulary_.find(sentence.label_tokens);
     label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
     if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
+    // another topic; but "A booster in the left arm ten days ago: reactive" speaks of what stands before
+    if (!label_.empty() || sentence.starts_line) last_group_ = reading.observations.size();
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
@@ -415,7 +417,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         if ((clause.names_lesion || node) && !sites.sites.empty()) leave_open(clause, sites.sites);
         return;
     }
-    if (tells_history_ && clause.verdict != Verdict::Negative)
+    if (tells_history_ && clause.verdict != Verdict::Negative && clause.verdict != Verdict::Benign)
         return;  // "his prostate was removed for cancer"
     if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
         clause.verdict = Verdict::Equivocal;

@@ -87,15 +87,17 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
     const auto speaks_of = [&](const Observation& one) {
         return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
-                   return !site.region || !one.region || site.region == one.region ||
+                   return !site.region || site.region == one.region ||
                           site.region == Region::Node || one.region == Region::Node;
                });
     };
-    const bool silent =
-        sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && label_.empty();
+    // below a label the sentences behind the first go on with it: "Pelvic wall: tubular uptake. Ureteral."
+    const bool goes_on = label_.empty() || (!sentence_->own_label && clause.verdict != Verdict::Positive);
+    const bool silent = sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on;
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back
-    const bool may_clear = pointed || *clause.verdict == Verdict::Positive;
+    const bool may_clear =
+        pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Resolved;
     // "... ; it has to be called a ganglion": of what the same sentence named
     std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
     const std::size_t to_all = observations.size();
@@ -114,7 +116,7 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         // "Two lung metastases. Thyroid tumour on the left."
         if (clause.other_disease && !pointed && one.verdict == Verdict::Positive) continue;
         one.verdict = *clause.verdict;
-        if (one.verdict == Verdict::Positive) one.organ_uptake = false;
+        if (one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal) one.organ_uptake = false;
         if (clause.other_disease) one.region = Region::Other;
         if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;
         changed = true;

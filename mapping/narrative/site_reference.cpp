@@ -266,6 +266,23 @@ void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<Site
     }
 }
 
+// "Behind the vena cava at L2": the vertebra tells the height of a node beside the vessel.
+void place_by_vessel(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
+                     const Anatomy& anatomy) {
+    if (sites.size() != 1 || site_of(anatomy, sites.front().site).kind != Kind::Vertebra) return;
+    for (const SiteReference& landmark : landmarks) {
+        const Site& site = site_of(anatomy, landmark.site);
+        if (site.kind != Kind::Vessel || site.station < 0 || landmark.first > sites.front().first) continue;
+        SiteReference& node = sites.front();
+        const Side side = landmark.side;
+        node = with_site(node, site.station, anatomy);
+        node.side = side;
+        node.level.clear();
+        node.whole = node.generic = false;
+        return;
+    }
+}
+
 // A vertebra named beside a node only tells its height; an area beside an exact site is an adjective.
 void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, bool denial, const Anatomy& anatomy) {
     const auto nodal = [&](const SiteReference& one) {
@@ -374,6 +391,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }
     place_by_landmark(reading.sites, landmarks, anatomy);
+    place_by_vessel(reading.sites, landmarks, anatomy);
     place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
