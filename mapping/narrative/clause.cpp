@@ -169,8 +169,9 @@ void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& con
         const bool silent = one.type == Mention::Type::Site || one.is(Cue::Uptake) || one.is(Cue::Lesion) ||
                             one.is(Cue::Anaphora) || one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::Both) ||
                             one.is(Cue::Landmark) || one.is(Cue::Conjunction);
-        if (!silent) break;
-        site = site || one.type == Mention::Type::Site;
+        const bool disease = one.is(Cue::Recurrence) || one.is(Cue::Metastasis);  // "bone metastases however not"
+        if (!silent && !disease) break;
+        site = site || disease || one.type == Mention::Type::Site;
         --subject;
     }
     const bool whole = subject == before.begin();

@@ -226,6 +226,24 @@ bool is_dismissed(const Clause& clause) {
     return false;
 }
 
+// "This is no metastasis": what was described before, and not "this study shows no metastasis".
+bool is_called_no_metastasis(const Clause& clause) {
+    constexpr std::uint32_t kCopula = 2;
+    bool denied = false;
+    bool pointed = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& one = clause.mentions[i];
+        if (one.is(Cue::Metastasis) || one.is(Cue::Recurrence)) denied = denied || clause.reach[i].negated;
+        if (one.type == Mention::Type::Site || one.is(Cue::Other) || one.is(Cue::Everywhere) || one.is(Cue::Sign) ||
+            one.is(Cue::New))
+            return false;
+        if (!one.is(Cue::Anaphora) || i + 1 == clause.mentions.size()) continue;
+        const Mention& next = clause.mentions[i + 1];
+        pointed = pointed || (next.is(Cue::Negation) && next.first - one.last <= kCopula);
+    }
+    return denied && pointed;
+}
+
 // "Uptake in the humerus, consistent with an enchondroma": it has a reading, and not one that is known here.
 bool is_read_as_unknown(const Clause& clause) {
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
@@ -281,13 +299,19 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     if (!clause.mentions.empty() && clause.begins_thought)
         clause.anaphora = clause.mentions.front().is(Cue::Anaphora) &&
                           clause.mentions.front().first <= clause.begin + kLeadIn;
-    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora))
+    // "a ganglion is the likely explanation"
+    const bool explains = tally.last_means >= 0 && !tally.positive() && tally.last_node < 0;
+    if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
     settle_dismissal(tally, clause.suv_max.has_value() || clause.anaphora);
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
     if (is_uptake_only(clause.verdict) && is_dismissed(clause)) clause.verdict = Verdict::Benign;
     if (is_uptake_only(clause.verdict) && is_read_as_unknown(clause)) clause.verdict = Verdict::Equivocal;
+    if (clause.verdict == Verdict::Negative && is_called_no_metastasis(clause)) {
+        clause.verdict = Verdict::Benign;
+        clause.anaphora = true;
+    }
     clause.calls_metastasis = tally.metastasis;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;

@@ -231,7 +231,7 @@ bool Observer::label_speaks(const Sentence& sentence) const {
     return std::ranges::any_of(mentions, [](const Mention& one) {
         return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
                one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::NotImaged) ||
-               one.is(Cue::NotAssessable);
+               one.is(Cue::NotAssessable) || one.is(Cue::Former) || one.is(Cue::Latter);
     });
 }
 
@@ -302,7 +302,11 @@ bool Observer::first_speaks_of_label(const std::vector<Clause>& pieces) const {
     if (pieces.front().verdict != Verdict::Negative && pieces.back().verdict == Verdict::Negative &&
         !has_site(pieces.back()))
         return false;
-    return std::any_of(pieces.begin() + 1, pieces.end(), [](const Clause& piece) { return has_site(piece); });
+    return std::any_of(pieces.begin() + 1, pieces.end(), [&](const Clause& piece) {
+        return std::ranges::any_of(piece.mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_at(one.site).region;
+        });
+    });
 }
 
 bool Observer::only_doubted(const Clause& clause, const std::vector<Clause>& pieces) {

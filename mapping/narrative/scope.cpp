@@ -39,6 +39,12 @@ bool doubts(const Mentions& mentions, std::size_t i) {
     return false;
 }
 
+// "has no correlate and remains unclear": the "and" at I joins the verdict the clause ends with.
+bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
+    return mentions[i].is(Cue::Conjunction) && i + 1 < mentions.size() && mentions[i + 1].is(Cue::Equivocal) &&
+           (i + 2 == mentions.size() || mentions[i + 2].type == Mention::Type::Mark);
+}
+
 void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     bool after_comma = false;
     bool covered = false;
@@ -48,6 +54,7 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
         if (after_comma && covered && mention.is(Cue::Only) && mentions[from].is(Cue::NegationBoth)) return;
+        if (covered && joins_open_verdict(mentions, i)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&
@@ -245,7 +252,13 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
         }
-        if (mentions[i].is(Cue::NegationBoth)) {
+        // "a metastasis cannot be excluded, a haemangioma neither": what was left open is not denied
+        const bool last = std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
+                                      [](const Mention& one) { return one.type == Mention::Type::Mark; });
+        const bool of_doubt = last &&
+                              std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                          [](const Mention& one) { return one.is(Cue::Equivocal); });
+        if (mentions[i].is(Cue::NegationBoth) && !of_doubt) {
             negate_forwards(mentions, i, reach);
             negate_backwards(mentions, i, reach);
         }

@@ -64,9 +64,20 @@ std::size_t item_break(std::string_view text) {
     return std::string_view::npos;
 }
 
+// "Bed: clear. - Pelvic nodes: none": the next label of a list within a line, after its dash.
+std::size_t label_break(std::string_view text) {
+    constexpr std::size_t kLongestLabel = 40;
+    for (std::size_t i = 1; i + 4 < text.size(); ++i) {
+        if (text.substr(i, 3) != " - " || !is_letter_or_part(text[i + 3])) continue;
+        const auto end = text.find_first_of(":.,;()", i + 3);
+        if (end != std::string_view::npos && text[end] == ':' && end - i <= kLongestLabel) return i + 3;
+    }
+    return std::string_view::npos;
+}
+
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
     const auto next = [&] {
-        return std::min({mixed_case_break(piece), number_break(piece), item_break(piece)});
+        return std::min({mixed_case_break(piece), number_break(piece), item_break(piece), label_break(piece)});
     };
     for (std::size_t at = next(); at != std::string_view::npos; at = next()) {
         pieces.push_back(piece.substr(0, at));
