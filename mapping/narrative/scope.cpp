@@ -55,6 +55,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
         if (after_comma && covered && mention.is(Cue::Only) && mentions[from].is(Cue::NegationBoth)) return;
         if (covered && joins_open_verdict(mentions, i)) return;
+        // "has not changed and is reactive": what is denied is not a word known here, and that is all
+        if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&
@@ -268,6 +270,9 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
                     return one.type == Mention::Type::Cue || one.type == Mention::Type::Site;
                 });
             first ? negate_forwards(mentions, i, reach) : negate_backwards(mentions, i, reach);
+            // "for an event in the bed is missing any evidence"
+            const bool sign = i + 1 < mentions.size() && mentions[i + 1].is(Cue::Sign);
+            if (!first && sign) reach[i + 1].negated = true;
         }
     }
     drop_alternatives(mentions, reach);

@@ -141,7 +141,8 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);
     if (all_digits(last)) return lexicon.ordinals.contains(next);
-    if (last == "RT" && !is_capitals(before)) return false;  // "no RT. Rising PSA", not "NODE RT. ILIAC"
+    // "no RT. Rising PSA", "on MR. In the ..."; but "NODE RT. ILIAC"
+    if ((last == "RT" || last == "MR") && !is_capitals(before)) return false;
     return is_abbreviation(normalise(last.substr(last.find_last_of('-') + 1)), lexicon);  // "PSMA-pos."
 }
 
@@ -150,11 +151,16 @@ void move_leading_question_marks(std::vector<std::string_view>& pieces) {
     for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
         std::string_view& piece = pieces[i];
         std::string_view& next = pieces[i + 1];
-        const auto end = piece.size();
-        const bool apart = end >= 2 && piece[end - 1] == '?' && piece[end - 2] == ' ';
-        if (!(apart || piece == "?") || next.empty() || next.front() == ' ') continue;
-        next = {next.data() - 1, next.size() + 1};
-        piece.remove_suffix(1);
+        const std::string_view text = trim(piece);
+        if (text.empty() || text.back() != '?' || trim(next).empty()) continue;
+        // "0.21. ? salvage" as well; but "residual disease? The" is a question and its end
+        const bool apart = text == "?" || text[text.size() - 2] == ' ';
+        const char* mark = &text.back();
+        const bool blank_behind = mark + 1 != next.data();
+        const bool ended = text.size() > 2 && std::string_view(".:;").find(text[text.size() - 3]) != std::string_view::npos;
+        if (!apart || (blank_behind && text != "?" && !ended)) continue;
+        next = {mark, static_cast<std::size_t>(next.data() + next.size() - mark)};
+        piece = {piece.data(), static_cast<std::size_t>(mark - piece.data())};
     }
 }
 
