@@ -29,6 +29,12 @@ class Observer {
   private:
     void start_passage(const Sentence& sentence);
 
+    // "Node at the left iliac artery, 6 mm. SUVmax 9.4.": a sentence of figures about the one before.
+    bool continues_figures(const Sentence& before, const Sentence& sentence, const std::vector<Mention>& mentions) const;
+
+    // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
+    bool give_figures(std::size_t group, const std::vector<Mention>& mentions);
+
     // "Site | Uptake above local background | Comment"
     // The label asserts disease and says nothing else: "Three nodal metastases".
     static bool names_disease(const std::vector<Mention>& label);
@@ -152,6 +158,9 @@ class Observer {
     bool tells_history_ = false;  // the sentence tells of the past and names no uptake
     bool names_glands_ = false;   // the sentence names glands, urine or ganglia
     Sentence whole_;              // label and sentence read as one
+    Sentence joined_;             // a sentence and the figures behind it
+    const Sentence* previous_ = nullptr;  // the sentence before, in the same passage
+    std::size_t previous_group_ = 0;      // its first observation
     std::optional<Verdict> last_verdict_;
     std::vector<SiteReference> label_;  // of the line
     struct Figures {
