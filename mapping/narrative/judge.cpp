@@ -226,14 +226,15 @@ bool is_dismissed(const Clause& clause) {
     return false;
 }
 
-// "This is no metastasis": what was described before, and not "this study shows no metastasis".
+// "This is no metastasis", "they show no uptake": what was described before, and not "this study shows no metastasis".
 bool is_called_no_metastasis(const Clause& clause) {
     constexpr std::uint32_t kCopula = 2;
     bool denied = false;
     bool pointed = false;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& one = clause.mentions[i];
-        if (one.is(Cue::Metastasis) || one.is(Cue::Recurrence)) denied = denied || clause.reach[i].negated;
+        if (one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Uptake))
+            denied = denied || clause.reach[i].negated;
         if (one.type == Mention::Type::Site || one.is(Cue::Other) || one.is(Cue::Everywhere) || one.is(Cue::Sign) ||
             one.is(Cue::New))
             return false;

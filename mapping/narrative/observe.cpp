@@ -100,6 +100,7 @@ void Observer::read(const Sentence& sentence) {
     const bool first_below_label = read_label(sentence);
     const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
     asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
+    if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
     read_stages(sentence, mentions);
     sentence_ = &sentence;
@@ -164,6 +165,21 @@ bool Observer::continues_figures(const Sentence& before, const Sentence& sentenc
     return std::ranges::any_of(vocabulary_.find(before.tokens), [](const Mention& one) {
         return one.type == Mention::Type::Site || one.is(Cue::Lesion) || one.is(Cue::Uptake);
     });
+}
+
+void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
+    bool reading_asked = false;
+    for (const Mention& one : mentions)
+        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
+                        one.is(Cue::Benign) || one.is(Cue::Unspecific) || one.is(Cue::Suspicious);
+    if (!reading_asked) return;
+    for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
+        Observation& one = reading.observations[i];
+        const bool elsewhere = std::ranges::any_of(mentions, [&](const Mention& site) {
+            return site.type == Mention::Type::Site && site_at(site.site).region && site_at(site.site).region != one.region;
+        });
+        if (!elsewhere && (one.verdict == Verdict::Avid || one.verdict == Verdict::Faint)) one.verdict = Verdict::Equivocal;
+    }
 }
 
 bool Observer::give_figures(std::size_t group, const std::vector<Mention>& mentions) {

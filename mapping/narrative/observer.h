@@ -32,6 +32,9 @@ class Observer {
     // "Node at the left iliac artery, 6 mm. SUVmax 9.4.": a sentence of figures about the one before.
     bool continues_figures(const Sentence& before, const Sentence& sentence, const std::vector<Mention>& mentions) const;
 
+    // "Uptake in the 7th rib. Early metastasis?": uptake that a question follows is open.
+    void doubt_what_was_described(const std::vector<Mention>& mentions);
+
     // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
     bool give_figures(std::size_t group, const std::vector<Mention>& mentions);
 

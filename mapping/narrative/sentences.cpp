@@ -157,7 +157,9 @@ void move_leading_question_marks(std::vector<std::string_view>& pieces) {
         const bool apart = text == "?" || text[text.size() - 2] == ' ';
         const char* mark = &text.back();
         const bool blank_behind = mark + 1 != next.data();
-        const bool ended = text.size() > 2 && std::string_view(".:;").find(text[text.size() - 3]) != std::string_view::npos;
+        // "now 0.21. ? salvage", "? unspecific ? metastasis"
+        const bool ended = text.front() == '?' ||
+                           (text.size() > 2 && std::string_view(".:;").find(text[text.size() - 3]) != std::string_view::npos);
         if (!apart || (blank_behind && text != "?" && !ended)) continue;
         next = {mark, static_cast<std::size_t>(next.data() + next.size() - mark)};
         piece = {piece.data(), static_cast<std::size_t>(mark - piece.data())};
