@@ -75,9 +75,11 @@ class Resolver {
         conclude_on_the_only_lesion();
         // uptake in an organ counts where something calls it a metastasis, and be it the stage
         const bool staged = !reading_.stages.empty() && reading_.stages.back().stage.visceral.value_or(false);
-        if (!staged)
+        if (!staged) {
+            for (Tracked& lesion : findings_.lesions) leave_open(lesion);
             std::erase_if(findings_.lesions,
                           [](const Tracked& lesion) { return lesion.observation.organ_uptake; });
+        }
         settle_denials();
         compare_stage();
         find_unplaced();
@@ -85,6 +87,18 @@ class Resolver {
     }
 
   private:
+    // "A nodule of the left lower lobe, SUVmax 14.7": these organs do not take up as much of themselves, and
+    // nobody said what it is. (Liver and glands do; the liver is what other foci are compared with.)
+    static void leave_open(Tracked& lesion) {
+        constexpr double kClear = 5;
+        if (!lesion.observation.organ_uptake || lesion.verdict != Verdict::Avid) return;
+        if (lesion.observation.suv_max.value_or(0) < kClear) return;
+        const std::string& site = lesion.observation.site_id;
+        if (site != "lung" && site != "pleura" && site != "adrenal" && site != "brain" && site != "peritoneum") return;
+        lesion.verdict = Verdict::Equivocal;
+        lesion.observation.organ_uptake = false;
+    }
+
     void take(const Observation& one) {
         if (!one.region) return;
         if (asserts(one.verdict)) {
