@@ -36,6 +36,15 @@ bool names_activity(const std::vector<Token>& tokens) {
     });
 }
 
+// "Repeated using F-18 choline": the tracer of this examination.
+bool is_used(const Match& tracer, const std::vector<Token>& tokens) {
+    constexpr std::uint32_t kIsotope = 3;  // "using 18 F choline"
+    const std::uint32_t from = tracer.first > kIsotope + 1 ? tracer.first - kIsotope - 1 : 0;
+    return std::any_of(tokens.begin() + from, tokens.begin() + tracer.first, [](const Token& token) {
+        return token.word == "using" || token.word == "mittels";
+    });
+}
+
 class Judge {
   public:
     Judge(const Report& report, const Narrative& narrative, const HistoryLexicon& history)
@@ -80,7 +89,8 @@ class Judge {
     }
 
     static bool is_salvage(const Match& match, const std::vector<Token>& tokens) {
-        return std::any_of(tokens.begin() + match.first, tokens.begin() + match.last + 1,
+        const std::uint32_t from = match.first > 0 ? match.first - 1 : 0;
+        return std::any_of(tokens.begin() + from, tokens.begin() + match.last + 1,
                            [](const Token& token) { return token.word == "salvage"; });
     }
 
@@ -95,6 +105,7 @@ class Judge {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
                 note_tracer(fact, sentence);
+                if (is_used(match, tokens)) (fact == Fact::Psma ? given_psma_ : given_other_) = true;
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
                 note_order(fact, match, tokens);

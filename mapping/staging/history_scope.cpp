@@ -1,6 +1,7 @@
 #include "mapping/staging/history_scope.h"
 
 #include <algorithm>
+#include <span>
 
 namespace psma::staging {
 namespace {
@@ -73,6 +74,14 @@ bool HistoryScope::ends_clause(const Match& modifier) const {
 bool HistoryScope::denied(const Match& fact) const {
     const Matches& negations = all(Modifier::Negation);
     if (before(fact, negations, 5, Stops::AtComma)) return true;
+    // "neither tablets nor injections nor radiotherapy"
+    constexpr std::uint32_t kList = 12;
+    Matches of_list;
+    std::ranges::copy_if(negations, std::back_inserter(of_list), [&](const Match& one) {
+        const std::string& word = tokens()[one.first].word;
+        return word == "weder" || word == "neither";
+    });
+    if (before(fact, of_list, kList, Stops::AtSemicolon)) return true;
     Matches at_end;  // "radiotherapy: none"; but "PSA relapse without pretreatment" denies no relapse
     std::ranges::copy_if(negations, std::back_inserter(at_end),
                          [&](const Match& one) { return ends_clause(one); });
@@ -125,11 +134,21 @@ bool HistoryScope::planned_in_relative_clause(const Match& fact) const {
 bool HistoryScope::operation_planned(const Match& fact) const {
     if (planned_in_relative_clause(fact)) return true;
     return before(fact, all(Modifier::Planned), 4, Stops::AtComma) ||
-           behind(fact, all(Modifier::PlannedAfter), 8, Stops::AtComma);
+           behind(fact, all(Modifier::PlannedAfter), 14, Stops::AtComma);
 }
 
 bool HistoryScope::treatment_planned(const Match& fact) const {
-    return before(fact, all(Modifier::Planned), 8, Stops::AtComma) ||
+    // "the scan before he had his radiotherapy": told of what was
+    Matches ahead;
+    std::ranges::copy_if(all(Modifier::Planned), std::back_inserter(ahead), [&](const Match& one) {
+        const auto rest = std::span(tokens()).subspan(one.last + 1);
+        const auto past = std::ranges::find_if(rest.first(std::min<std::size_t>(rest.size(), 3)), [](const Token& token) {
+            return token.word == "had" || token.word == "received" || token.word == "underwent" ||
+                   token.word == "completed" || token.word == "erhielt" || token.word == "bekam";
+        });
+        return past == rest.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rest.size(), 3));
+    });
+    return before(fact, ahead, 8, Stops::AtComma) ||
            behind(fact, all(Modifier::Planned), 6, Stops::AtComma) ||
            behind(fact, all(Modifier::PlannedAfter), 12, Stops::AtComma);
 }

@@ -110,7 +110,10 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const std::size_t before = values[v - 1].token;
         const std::size_t next = v + 1 < values.size() ? values[v + 1].token : tokens.size();
         const auto leads = [&](const Match& word) {
-            return word.last < at && word.first > before && at - word.last <= kNear;
+            // "a value of 0.11 and in July of 0.24": the same word before both tells no order
+            const bool alike = before > 0 && word.last + 1 == at && tokens[word.last].word == tokens[before - 1].word &&
+                               any_of(tokens[word.last].word, {"von", "of"});
+            return word.last < at && word.first > before && at - word.last <= kNear && !alike;
         };
         const auto trails = [&](const Match& word) {
             return word.first > at && word.first < next && word.first - at <= kNear;
