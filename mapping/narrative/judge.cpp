@@ -168,7 +168,7 @@ bool is_denied_site(const Clause& clause) {
                       mention.is(Cue::NegationAfter) || mention.is(Cue::Conjunction) ||
                       mention.is(Cue::Alternative) || mention.is(Cue::Other) || mention.is(Cue::Left) ||
                       mention.is(Cue::Right) || mention.is(Cue::Both) || mention.is(Cue::Same) ||
-                      mention.is(Cue::Everywhere)))) {
+                      mention.is(Cue::Everywhere) || mention.is(Cue::New)))) {
             return false;
         }
     }
@@ -185,8 +185,18 @@ bool preceded_by_landmark(const std::vector<Mention>& mentions, std::size_t i) {
 void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     bool finding = false;
     bool place = false;
-    for (Mention& mention : mentions) {
-        if (mention.is(Cue::Missing)) mention.cue = finding || !place ? Cue::NegationAfter : Cue::NotImaged;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        Mention& mention = mentions[i];
+        // "in the skeleton any suspicious uptake is missing", in the order of a German sentence
+        const bool behind = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
+                                        [](const Mention& one) {
+                                            return one.is(Cue::Uptake) || one.is(Cue::Sign) || one.is(Cue::Metastasis) ||
+                                                   one.is(Cue::Recurrence) || one.is(Cue::Tumour);
+                                        });
+        if (mention.is(Cue::Missing) && !finding && behind)
+            mention.cue = Cue::Negation;
+        else if (mention.is(Cue::Missing))
+            mention.cue = finding || !place ? Cue::NegationAfter : Cue::NotImaged;
         finding = finding || is_evidence(mention, anatomy);
         if (mention.type != Mention::Type::Site) continue;
         const Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;

@@ -211,7 +211,7 @@ void Observer::start_passage(const Sentence& sentence) {
     open_.clear();
     topic_.clear();
     nodes_.clear();
-    last_group_ = reading.observations.size();
+    last_group_ = passage_group_ = reading.observations.size();
     table_ = {};
     in_table_ = false;
 }

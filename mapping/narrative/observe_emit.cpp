@@ -153,7 +153,11 @@ bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
         const bool placed = i + 1 < mentions.size() &&
                             (mentions[i + 1].type == Mention::Type::Site ||
                              mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].is(Cue::Conjunction));
-        if (listed && !placed) return true;
+        // "no metastatic disease to bone, viscera, or nodes outside the pelvis"
+        const bool disease = i + 2 < mentions.size() && mentions[i + 1].is(Cue::Tumour) &&
+                             mentions[i + 2].type == Mention::Type::Site &&
+                             mentions[i + 2].first - mentions[i + 1].last <= 3;
+        if (listed && !placed && !disease) return true;
     }
     return false;
 }

@@ -73,6 +73,11 @@ bool Observer::names_other_side(const Clause& clause, const Observation& one) {
     return (left && one.side == Side::Right) || (right && one.side == Side::Left);
 }
 
+bool Observer::says_both(const Mention& mention) const {
+    const std::string& word = sentence_->tokens[mention.first].word;
+    return word == "both" || word.starts_with("beide");
+}
+
 bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     auto& observations = reading.observations;
     const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
@@ -102,6 +107,11 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
     const std::size_t to_all = observations.size();
     std::size_t to = to_all;
+    // "... A node with rim uptake. Both are tuberculous": also of the lesion before, in the same passage
+    const bool both = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora) &&
+                      says_both(clause.mentions.front());
+    if (both && from + 1 == to_all && from > passage_group_ && observations[from - 1].verdict != Verdict::Negative)
+        --from;
     // "..., and the other projects over the ureter": that one has not been described
     if (clause.latter && sites.only_elsewhere && to_all - from < 2) return true;
     if (clause.former) to = from + 1;

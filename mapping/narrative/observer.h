@@ -112,6 +112,7 @@ class Observer {
     static void keep_to_side(const Clause& clause, std::vector<SiteReference>& sites);
     bool asserted_here() const;  // the sentence has called a lesion disease
     bool carries_back(const Clause& clause, const SiteReading& sites);
+    bool says_both(const Mention& mention) const;
 
     // "The former is a recurrence": the impression about the last two foci of the findings.
     bool speaks_of_former(const Clause& clause);
@@ -183,6 +184,7 @@ class Observer {
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     std::vector<SiteReference> topic_;  // of a heading sentence
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
+    std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
     std::size_t clause_begin_ = 0;  // token the clause being read begins at

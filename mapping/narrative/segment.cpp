@@ -222,11 +222,19 @@ class Segmenter {
     void find_ambiguous_headings(const Report& report) {
         std::vector<int> impressions;
         std::vector<int> findings;  // and what may be
+        int diagnosis = -1;
         for (std::size_t i = 0; i < report.passages.size(); ++i) {
             const SectionKind kind = section_of(report.passages[i]);
             if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
+            const bool requested = kind == SectionKind::Request && !findings.empty();
+            if (requested && normalise(report.passages[i].heading).starts_with("diagnos")) diagnosis = static_cast<int>(i);
+        }
+        // "Findings ... Diagnosis: local recurrence": what the examination found, not what it was asked for
+        if (impressions.empty() && diagnosis >= 0) {
+            last_result_ = diagnosis;
+            return;
         }
         if (findings.empty() && impressions.size() > 1) first_evaluation_ = impressions.front();
         if (impressions.empty() && findings.size() > 1 &&

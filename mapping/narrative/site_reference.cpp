@@ -175,7 +175,7 @@ SiteReference with_site(SiteReference reference, int index, const Anatomy& anato
 
 // "nodes in the pelvis", "node along the external iliac vessels", "CHEST: no avid nodes": the node gets its
 // place.
-void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context,
+void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteReference>& context, bool denial,
                  const Anatomy& anatomy) {
     const bool node_here = has_kind(sites, Kind::Node, anatomy);
     const bool named = std::ranges::any_of(sites, [&](const SiteReference& one) {
@@ -213,7 +213,8 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
         erase_kind(sites, Kind::Vessel, anatomy);
         return;
     }
-    if (station_here) erase_kind(sites, Kind::Vessel, anatomy);
+    // "no nodes along the iliac vessels or in the retroperitoneum": each of the places is denied
+    if (station_here && !denial) erase_kind(sites, Kind::Vessel, anatomy);
     bool placed = station_here;
     for (SiteReference& one : sites) {
         const Site& site = site_of(anatomy, one.site);
@@ -392,8 +393,8 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     }
     place_by_landmark(reading.sites, landmarks, anatomy);
     place_by_vessel(reading.sites, landmarks, anatomy);
-    place_nodes(reading.sites, context, anatomy);
     const bool denial = clause.verdict == Verdict::Negative;
+    place_nodes(reading.sites, context, denial, anatomy);
     const bool names_bone = denial || std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
                                 return site_of(anatomy, one.site).id == "skeleton";
                             });

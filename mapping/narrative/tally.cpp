@@ -75,6 +75,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             tally.not_assessed = true;
             break;
         case Cue::Means:
+            if (tally.last_means >= 0) tally.means_before = tally.last_means;
             tally.last_means = position;
             break;
         case Cue::Alternative:
@@ -109,6 +110,10 @@ bool two_readings(const Tally& tally) {
     const int first = std::min(tally.last_benign, tally.last_malignant);
     const int second = std::max(tally.last_benign, tally.last_malignant);
     if (first >= 0 && tally.last_alternative > first && tally.last_alternative < second) return true;
+    // "the size argues for a reactive node, the uptake for a metastasis"
+    if (first >= 0 && tally.means_before >= 0 && tally.means_before < first && tally.last_means > first &&
+        tally.last_means < second)
+        return true;
     // "ureter or node"
     const int site = std::min(tally.last_benign_site, tally.last_node);
     const int other = std::max(tally.last_benign_site, tally.last_node);

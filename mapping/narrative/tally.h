@@ -26,6 +26,7 @@ struct Tally {
     int last_cold = -1, last_uptake = -1;
     int last_equivocal = -1;
     int last_malignant = -1, last_benign = -1, last_means = -1, last_alternative = -1;
+    int means_before = -1;  // the one before last_means
 
     bool malignant() const { return metastasis || recurrence; }
     bool positive() const { return malignant() || suspicious || tumour; }
