@@ -58,7 +58,10 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
     if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") ||
         mark(0, ">"))
         return begins(1);
-    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#") && !is_mark(tokens[1], "|")) {  // "#2", "#L1"
+    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#") && !is_mark(tokens[1], "|")) {
+        // "#2", "#L1", "# 2"; but "# No local recurrence"
+        const bool names = tokens[1].is_number || tokens[1].begin == tokens[0].end;
+        if (!names) return begins(1);
         const bool glued = tokens[2].is_number && tokens[1].is_word && tokens[2].begin == tokens[1].end;
         return begins(glued ? 3 : 2);
     }
