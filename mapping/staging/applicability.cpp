@@ -45,6 +45,14 @@ bool is_used(const Match& tracer, const std::vector<Token>& tokens) {
     });
 }
 
+// "In comparison with the scan of 2021"
+bool tells_of_earlier(const std::vector<Token>& tokens) {
+    return std::ranges::any_of(tokens, [](const Token& token) {
+        return token.word == "comparison" || token.word == "compared" || token.word.starts_with("vergleich") ||
+               token.word.starts_with("vorbefund") || token.word.starts_with("voruntersuchung");
+    });
+}
+
 class Judge {
   public:
     Judge(const Report& report, const Narrative& narrative, const HistoryLexicon& history)
@@ -120,7 +128,10 @@ class Judge {
 
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
         if (scope.denied(match) || scope.of_relative(match)) return false;
-        if (is_surgery(fact) ? scope.operation_declined(match) : is_treatment(fact) && scope.declined(match))
+        // "the scan of 2021, before his radiotherapy": where earlier scans are told, it is told as well
+        const bool compared = sentence.section == SectionKind::Comparison || tells_of_earlier(scope.tokens());
+        const bool done = is_radiation(fact) && (compared || scope.told_as_done(match));
+        if (is_surgery(fact) ? scope.operation_declined(match) : is_treatment(fact) && !done && scope.declined(match))
             return false;
         const bool background = is_background(sentence.section);
         if (is_surgery(fact)) {
@@ -138,7 +149,7 @@ class Judge {
             if (asks || sentence.section == SectionKind::Recommendation) return false;
             // castration resistance is no treatment: "mCRPC before radioligand therapy"
             const bool planned = fact == Fact::SystemicTherapy ? scope.operation_planned(match)
-                                                               : scope.treatment_planned(match);
+                                                               : !done && scope.treatment_planned(match);
             if (planned) return false;
             if (fact == Fact::SystemicTherapy && !background) return false;
             // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"

@@ -38,6 +38,7 @@ const std::map<std::string, Modifier, std::less<>> kModifiers = {
     {"ago", Modifier::Ago},
     {"current-value", Modifier::CurrentValue},
     {"other-unit", Modifier::OtherUnit},
+    {"done", Modifier::Done},
     {"given", Modifier::Given},
     {"initial", Modifier::Initial},
     {"other-figure", Modifier::OtherFigure},

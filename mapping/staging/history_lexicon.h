@@ -40,6 +40,7 @@ enum class Modifier {
     Ago,           // what stands before is the earlier
     CurrentValue,  // the value beside it is that of today
     OtherUnit,     // the number before it is no PSA value
+    Done,          // a treatment was carried out: "received", "abgeschlossen"
     Given,         // of a dose told outside the history: it was given
     Initial,       // a PSA value from before the operation
     OtherFigure,   // the number behind it is none: "Gleason"

@@ -98,8 +98,39 @@ bool HistoryScope::of_relative(const Match& fact) const {
 }
 
 bool HistoryScope::operation_declined(const Match& fact) const {
+    // "he chose radiation over radical prostatectomy"
+    if (fact.first > 0) {
+        const std::string& word = tokens()[fact.first - 1].word;
+        if (word == "over" || word == "statt" || word == "anstelle" || word == "anstatt") return true;
+    }
+    // "RARP? Please assess."
+    if (fact.last + 1 < tokens().size() && tokens()[fact.last + 1].word == "?") return true;
     const Matches& refusals = all(Modifier::Declined);
     return before(fact, refusals, 8, Stops::AtComma) || behind(fact, refusals, 12, Stops::AtComma);
+}
+
+// "put off at first, was delivered in 2021", "the salvage radiotherapy he received", "die 2019 abgeschlossene
+// Bestrahlung": told as done, and not denied.
+bool HistoryScope::told_as_done(const Match& fact) const {
+    constexpr std::uint32_t kBehind = 12;
+    constexpr std::uint32_t kBefore = 3;
+    const auto& words = tokens();
+    const auto done = [&](const Match& one) {
+        // "not delivered", "to be delivered", "nie angetreten"
+        for (std::uint32_t i = one.first > 3 ? one.first - 3 : 0; i <= one.last; ++i)
+            for (const char* word : {"not", "never", "be", "been", "nicht", "nie", "niemals", "kein", "keine", "weder", "no", "noch", "werden", "if", "when", "once"})
+                if (words[i].word == word) return false;
+        if (one.last + 1 < words.size() && (words[one.last + 1].word == "werden" || words[one.last + 1].word == "werde"))
+            return false;
+        return true;
+    };
+    return std::ranges::any_of(all(Modifier::Done), [&](const Match& one) {
+        const bool behind_it = one.first > fact.last && one.first - fact.last <= kBehind &&
+                               !parted(fact.last + 1, one.first, Stops::AtSemicolon);
+        const bool before_it = one.last < fact.first && fact.first - one.last <= kBefore &&
+                               !parted(one.last + 1, fact.first, Stops::AtComma);
+        return (behind_it || before_it) && done(one);
+    });
 }
 
 bool HistoryScope::declined(const Match& fact) const {
@@ -133,8 +164,16 @@ bool HistoryScope::planned_in_relative_clause(const Match& fact) const {
 
 bool HistoryScope::operation_planned(const Match& fact) const {
     if (planned_in_relative_clause(fact)) return true;
-    return before(fact, all(Modifier::Planned), 4, Stops::AtComma) ||
-           behind(fact, all(Modifier::PlannedAfter), 14, Stops::AtComma);
+    if (before(fact, all(Modifier::Planned), 4, Stops::AtComma)) return true;
+    // "after the prostatectomy radiotherapy was recommended": that is of the other treatment
+    const auto facts = history_.facts(tokens());
+    return std::ranges::any_of(all(Modifier::PlannedAfter), [&](const Match& one) {
+        const bool other = std::ranges::any_of(facts, [&](const Match& between) {
+            return between.first > fact.last && between.last < one.first &&
+                   between.value != static_cast<int>(Fact::Void) && between.value != fact.value;
+        });
+        return !other && behind(fact, {one}, 14, Stops::AtComma);
+    });
 }
 
 bool HistoryScope::treatment_planned(const Match& fact) const {

@@ -29,6 +29,7 @@ class HistoryScope {
     bool operation_planned(const narrative::Match& fact) const;
     // A treatment is to come; people announce it from farther away: "fit for ...", "... is under discussion".
     bool treatment_planned(const narrative::Match& fact) const;
+    bool told_as_done(const narrative::Match& fact) const;
 
   private:
     bool planned_in_relative_clause(const narrative::Match& fact) const;

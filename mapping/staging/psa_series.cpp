@@ -1,6 +1,8 @@
 #include "mapping/staging/psa_series.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string_view>
 
 namespace psma::staging {
@@ -121,7 +123,10 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const auto right_before = [&](const Match& word) {
             return word.first > before && word.last + 1 == at;
         };
-        values[v].earlier = in_brackets_behind(tokens, before, at, history) || follows_after(tokens, at) ||
+        // "2.4, earlier values 0.6 and 1.3"
+        const bool listed = v > 1 && values[v - 1].earlier && at == before + 2 &&
+                            any_of(tokens[before + 1].word, {"und", "and"});
+        values[v].earlier = listed || in_brackets_behind(tokens, before, at, history) || follows_after(tokens, at) ||
                             std::ranges::any_of(leading, leads) ||
                             std::ranges::any_of(trailing, right_before) ||
                             std::ranges::any_of(trailing, trails);
@@ -132,11 +137,52 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
 
 namespace {
 
+constexpr std::array<std::string_view, 24> kMonths{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+                                                   "sep", "oct", "nov", "dec", "jän", "feb", "mär", "apr",
+                                                   "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"};
+
+// Months since the year 0 of "(Mar 24)", "(1/24)", "(2022)" right behind the value; nullopt without such a date.
+std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t value) {
+    std::size_t i = value + 1;
+    while (i < tokens.size() && is_unit(tokens[i]) && tokens[i].word != "/") ++i;
+    if (i >= tokens.size() || tokens[i].word != "(") return std::nullopt;
+    constexpr std::size_t kLongest = 5;
+    constexpr double kCentury = 2000;
+    std::optional<double> month;
+    std::optional<double> year;
+    for (std::size_t j = i + 1; j < tokens.size() && j <= i + kLongest && tokens[j].word != ")"; ++j) {
+        const auto named = std::ranges::find_if(kMonths, [&](std::string_view name) {
+            return tokens[j].is_word && tokens[j].word.starts_with(name);
+        });
+        if (named != kMonths.end()) month = static_cast<double>((named - kMonths.begin()) % 12 + 1);
+        if (!tokens[j].is_number) continue;
+        if (j + 1 < tokens.size() && tokens[j + 1].word == "/" && tokens[j].number <= 12)
+            month = tokens[j].number;
+        else
+            year = tokens[j].number < 100 ? kCentury + tokens[j].number : tokens[j].number;
+    }
+    if (!year || *year < kCentury - 50 || *year > kCentury + 100) return std::nullopt;
+    return *year * 12 + month.value_or(0);
+}
+
+// "0.44 (Mar 24), 0.21 (Sep 23)": where each value has its date, that is the order.
+bool sort_by_date(const std::vector<Token>& tokens, std::vector<Value>& values) {
+    std::vector<std::pair<double, Value>> dated;
+    for (const Value& value : values) {
+        const auto date = date_behind(tokens, value.token);
+        if (!date) return false;
+        dated.emplace_back(*date, value);
+    }
+    std::ranges::stable_sort(dated, [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < dated.size(); ++i) values[i] = dated[i].second;
+    return true;
+}
+
 // The values from token FROM on, earlier ones first, then in the order of the text.
 std::vector<Value> course_of(const std::vector<Token>& tokens, std::size_t from,
                              const HistoryLexicon& history) {
     auto values = values_of(tokens, from, history);
-    if (values.size() < 2) return values;
+    if (values.size() < 2 || sort_by_date(tokens, values)) return values;
     mark_earlier(tokens, history, values);
     std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
     return values;
@@ -148,7 +194,7 @@ bool rise(const std::vector<Value>& values) {
 
 std::optional<std::size_t> word_psa(const std::vector<Token>& tokens) {
     const auto psa = std::ranges::find_if(
-        tokens, [](const Token& token) { return token.word == "psa" || token.word == "psas"; });
+        tokens, [](const Token& token) { return any_of(token.word, {"psa", "psas", "upsa", "tpsa"}); });
     if (psa == tokens.end()) return std::nullopt;
     return static_cast<std::size_t>(psa - tokens.begin());
 }
