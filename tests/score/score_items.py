@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Scores sentences and histories against labels. usage: score_items.py PROGRAM items|histories LABELS.jsonl [--misses]
+
+items:      a sentence or two with what they say of each region (tests/fixtures/README.md); figures:
+              reversed  a region is read as positive where it is not, or as denied where disease or doubt is told
+              right     every region that is told positive or denied is read so, and nothing is reversed
+histories:  the request of a report with the applicability it states; figures:
+              harmful   "applicable" where it is not
+              right     the reason, or "applicable"
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+REGIONS = {'prostate bed': 'bed', 'pelvic nodes': 'pelvic-node', 'extrapelvic nodes': 'extrapelvic-node',
+           'bone': 'bone', 'organs': 'visceral'}
+NODES = {'pelvic-node', 'extrapelvic-node'}
+
+
+def read(path):
+    with open(path, encoding='utf-8') as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def explain(program, reports, *options):
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8', delete=False) as file:
+        for number, (request, name, text) in enumerate(reports):
+            sections = [{'name': 'Clinical history', 'text': request}, {'name': name, 'text': text}]
+            file.write(json.dumps({'id': str(number), 'title': 'PSMA PET/CT', 'sections': sections}) + '\n')
+    try:
+        return subprocess.run([program, 'explain', *options, '--reports', file.name], check=True,
+                              capture_output=True, text=True).stdout
+    finally:
+        os.unlink(file.name)
+
+
+def regions_of(trace):
+    """The regions one traced report calls positive, and those it denies."""
+    lesions, regions = trace.split('LESIONS')[1].split('REGIONS')
+    positive = set()
+    for line in map(str.strip, lesions.splitlines()):
+        if line.split(':')[0] in ('avid', 'positive') and '(' in line:
+            region = line.split('(')[1].split(')')[0]
+            positive |= NODES if region == 'node' else {'bed' if region == 'prostate-bed' else region}
+    denied = {short for name, short in REGIONS.items()
+              if any(line.strip().startswith(f'{name}: denied') for line in regions.splitlines())}
+    return positive - {'other'}, denied
+
+
+def judge_item(want, positive, denied):
+    """(reversed, right) for one item."""
+    told = {region for region, verdict in want.items() if verdict == 'positive'}
+    nodal = bool(told & NODES)  # which of the two is the anatomy's matter
+    more = {one for one in positive if one not in told and not (nodal and one in NODES)}
+    open_or_told = {region for region, verdict in want.items() if verdict in ('positive', 'equivocal')}
+    less = {one for one in denied if one in open_or_told and one not in positive}
+    missed = {one for one in told if one not in positive and not (one in NODES and positive & NODES)}
+    silent = {region for region, verdict in want.items() if verdict == 'denied' and region not in denied}
+    return bool(more or less), not (more or less or missed or silent)
+
+
+def score_items(program, labels):
+    reports = [('Radical prostatectomy, biochemical recurrence.', one['section'].capitalize(), one['text'])
+               for one in labels]
+    traces = explain(program, reports, '--trace').split('REPORT ')[1:]
+    return [judge_item(one['expect'], *regions_of(trace)) for one, trace in zip(labels, traces, strict=True)]
+
+
+def score_histories(program, labels):
+    """(harmful, right) for each history."""
+    reports = [(one['text'], 'Findings', 'No PSMA-avid disease.') for one in labels]
+    found = []
+    for line in explain(program, reports).splitlines():
+        applicability = json.loads(line)['applicability']
+        found.append(applicability['reason'] or applicability['status'])
+    return [(have == 'applicable' != one['reason'], have == one['reason'])
+            for one, have in zip(labels, found, strict=True)]
+
+
+def main():
+    program, kind, path = sys.argv[1:4]
+    labels = read(path)
+    results = (score_items if kind == 'items' else score_histories)(program, labels)
+    harm = 'reversed' if kind == 'items' else 'harmful'
+    harmful = sum(one[0] for one in results)
+    right = sum(one[1] for one in results)
+    print(f'{len(labels)} {kind}: {harm} {harmful} ({harmful / len(labels):.1%}), right {right / len(labels):.1%}')
+    if '--misses' in sys.argv:
+        for one, (bad, good) in zip(labels, results):
+            if not good:
+                print(f"   {harm if bad else 'missed'}: {one['text']}")
+
+
+if __name__ == '__main__':
+    main()
