@@ -41,6 +41,12 @@ bool names_a_lesion(const Mention& mention, const Anatomy& anatomy) {
            mention.is(Cue::Left) || mention.is(Cue::Right) || mention.is(Cue::Both);
 }
 
+// "2 LK": the word for nodes, of which the short forms have no plural.
+bool stands_for_nodes(const Mention& mention, const Anatomy& anatomy) {
+    return mention.type == Mention::Type::Site &&
+           anatomy.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
+}
+
 constexpr int kMostCounted = 20;
 
 // "2 nodes", "; 3 avid foci": a small whole number where a count stands, and what is counted right behind it.
@@ -53,12 +59,15 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
                            before.is_mark('|') || before.is_mark('(') || before.is_mark('>') ||
                            before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) ||
-                           before.is(Cue::Conjunction);
+                           before.is(Cue::Conjunction) ||
+                           (mentions.size() > i + 1 && stands_for_nodes(mentions[i + 1], anatomy) &&
+                            (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
         if (!opens && before.last + 1 >= mention.first) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
-                                    [](const Mention& one) { return one.plural; });
+                                    [](const Mention& one) { return one.plural; }) ||
+                        stands_for_nodes(mentions[i + 1], anatomy);
     return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
@@ -313,8 +322,10 @@ class Describer {
         };
         for (std::size_t j = i; j-- > 0 && mentions_[j].first > lesions_[run].last;)
             if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other)) return false;
+        // "the abnormality lies in the obturator fossa, where two nodes ...": the count has its own noun
+        const bool own_noun = is_node_word(mentions_[i + 1]) && mentions_[i + 1].first - mentions_[i].last <= 2;
         for (const Mention& one : mentions_)
-            if (one.last < lesions_[run].first && noun(one)) return false;
+            if (one.last < lesions_[run].first && noun(one) && !own_noun) return false;
         return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
                mentions_[i + 1].is(Cue::Other);
     }
@@ -401,10 +412,15 @@ class Describer {
 
     // "Two foci, one retrocaval, the other ...": told one by one.
     bool enumerates(std::size_t begin) const {
-        return std::ranges::any_of(mentions_, [&](const Mention& one) {
-            return one.first > lesions_[begin].last &&
-                   (one.is(Cue::Other) || one.is(Cue::Former) || one.is(Cue::Latter));
-        });
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const Mention& one = mentions_[i];
+            if (one.first <= lesions_[begin].last) continue;
+            // "two further nodes" are those counted
+            const bool counted = i > 0 && number_word(mentions_[i - 1]).value_or(1) > 1 &&
+                                 mentions_[i - 1].last + 1 == one.first;
+            if ((one.is(Cue::Other) && !counted) || one.is(Cue::Former) || one.is(Cue::Latter)) return true;
+        }
+        return false;
     }
 
     // "Multiple foci in the spine, ribs and both femora": one entry.

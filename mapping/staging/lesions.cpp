@@ -135,10 +135,33 @@ class Resolver {
             merge(one, lesion, later_voice);
         }
         const bool matched = !matches.empty();
-        if (matches.size() == 1) recount(one, matches.front()->observation);
+        if (matches.size() == 1 && !counts_all_nodes(one)) recount(one, matches.front()->observation);
         if (!matched)
             findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression,
                                          concludes(one) ? passage_of(one) : std::string(), false, {}});
+    }
+
+    // "Four lymph node metastases, retroperitoneal and retrocrural", after four nodes one by one: that is their sum.
+    bool counts_all_nodes(const Observation& one) const {
+        if (!one.count || *one.count < 2 || !is_nodal(one)) return false;
+        // "right common iliac (1), left para-aortic (2)": each has its own count
+        const auto counted_beside = [&](const Observation& other) {
+            return other.order != one.order && other.source.quote == one.source.quote && is_nodal(other) && other.count;
+        };
+        if (std::ranges::any_of(reading_.observations, counted_beside)) return false;
+        int described = 0;
+        int lesions = 0;
+        for (const Tracked& lesion : findings_.lesions) {
+            if (!asserts(lesion.verdict) || !is_nodal(lesion.observation) || lesion.observation.voice >= one.voice) continue;
+            if (!lesion.observation.countable) return false;
+            ++lesions;
+            described += lesion.observation.count.value_or(1);
+        }
+        return lesions > 1 && described == *one.count;
+    }
+
+    static bool is_nodal(const Observation& one) {
+        return one.region == Region::PelvicNode || one.region == Region::ExtrapelvicNode || one.region == Region::Node;
     }
 
     // Inside one voice two mentions are one lesion only when nothing tells them apart.
