@@ -21,7 +21,7 @@ class Sentences(unittest.TestCase):
     def test_items_are_not_reversed(self):
         for language in ('en', 'de'):
             with self.subTest(language):
-                self.score('items', language, 0.025, 0.90)
+                self.score('items', language, 0.02, 0.90)
 
     def test_histories_are_not_called_applicable_wrongly(self):
         for language in ('en', 'de'):

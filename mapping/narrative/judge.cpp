@@ -314,6 +314,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     const bool explains = tally.last_means >= 0 && !tally.positive() && tally.last_node < 0;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
+    if (tally.benign_site && explains && !tally.uptake && !tally.lesion && !clause.suv_max) clause.anaphora = true;
     settle_dismissal(tally, clause.suv_max.has_value() || clause.anaphora);
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);

@@ -37,25 +37,27 @@ def explain(program, reports, *options):
 
 
 def regions_of(trace):
-    """The regions one traced report calls positive, and those it denies."""
+    """The regions one traced report calls positive, those it denies, and those with a lesion left open."""
     lesions, regions = trace.split('LESIONS')[1].split('REGIONS')
-    positive = set()
+    positive, left_open = set(), set()
     for line in map(str.strip, lesions.splitlines()):
-        if line.split(':')[0] in ('avid', 'positive') and '(' in line:
+        verdict = line.split(':')[0]
+        if verdict in ('avid', 'positive', 'equivocal', 'faint') and '(' in line:
             region = line.split('(')[1].split(')')[0]
-            positive |= NODES if region == 'node' else {'bed' if region == 'prostate-bed' else region}
+            found = positive if verdict in ('avid', 'positive') else left_open
+            found |= NODES if region == 'node' else {'bed' if region == 'prostate-bed' else region}
     denied = {short for name, short in REGIONS.items()
               if any(line.strip().startswith(f'{name}: denied') for line in regions.splitlines())}
-    return positive - {'other'}, denied
+    return positive - {'other'}, denied, left_open
 
 
-def judge_item(want, positive, denied):
+def judge_item(want, positive, denied, left_open):
     """(reversed, right) for one item."""
     told = {region for region, verdict in want.items() if verdict == 'positive'}
     nodal = bool(told & NODES)  # which of the two is the anatomy's matter
     more = {one for one in positive if one not in told and not (nodal and one in NODES)}
     open_or_told = {region for region, verdict in want.items() if verdict in ('positive', 'equivocal')}
-    less = {one for one in denied if one in open_or_told and one not in positive}
+    less = {one for one in denied if one in open_or_told and one not in positive | left_open}
     missed = {one for one in told if one not in positive and not (one in NODES and positive & NODES)}
     silent = {region for region, verdict in want.items() if verdict == 'denied' and region not in denied}
     return bool(more or less), not (more or less or missed or silent)
