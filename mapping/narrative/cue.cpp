@@ -51,6 +51,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"means"}, Cue::Means},
     std::pair{std::string_view{"landmark"}, Cue::Landmark},
     std::pair{std::string_view{"limited-scan"}, Cue::LimitedScan},
+    std::pair{std::string_view{"either"}, Cue::Either},
     std::pair{std::string_view{"missing"}, Cue::Missing},
     std::pair{std::string_view{"indistinct"}, Cue::Indistinct},
     std::pair{std::string_view{"psa-source"}, Cue::PsaSource},

@@ -35,6 +35,7 @@ enum class Cue {
     NegationAfter,  // denies what stands before: "not seen"
     Missing,        // denies the findings before it; of places alone it says that they were not imaged
     MrSequence,     // words of magnetic resonance: "T2" beside them is no vertebra
+    Either,         // of two readings that it is open; of places and treatments nothing
     Excludes,       // "ausgeschlossen": denies what stands before; with "nicht" before it leaves it open
     Indistinct,     // "not distinguishable": of two readings that it is open, of one finding that it is not seen
     Void,           // looks like a cue and is none: "not enlarged", "no change"

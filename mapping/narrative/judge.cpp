@@ -205,6 +205,18 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     }
 }
 
+// "Either urine or recurrence" leaves it open; "accessible to either dissection or radiotherapy" says nothing.
+void settle_either(std::vector<Mention>& mentions, const Anatomy& anatomy) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Either)) continue;
+        const bool readings = std::any_of(
+            mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(), [&](const Mention& one) {
+                return one.type == Mention::Type::Site || one.is(Cue::Benign) || is_evidence(one, anatomy);
+            });
+        mentions[i].cue = readings ? Cue::Equivocal : Cue::Void;
+    }
+}
+
 bool names_two_sites(const Clause& clause) {
     return std::ranges::count_if(clause.mentions, [](const Mention& one) {
                return one.type == Mention::Type::Site;
@@ -274,6 +286,7 @@ bool is_read_as_unknown(const Clause& clause) {
 
 void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     settle_missing(clause.mentions, anatomy);
+    settle_either(clause.mentions, anatomy);
     clause.reach = scope(clause.mentions, anatomy);
     const std::vector<Reach>& reach = clause.reach;
     Tally tally;

@@ -297,8 +297,10 @@ class Describer {
                 multiple = false;
                 continue;
             }
-            if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 6)
-                continue;  // "two nodes, one of them ..." still waits for its places
+            if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 6) {
+                enumerated = enumerated || count > 1;  // "two nodes, one left iliac and one ..."
+                continue;                              // still waits for its places
+            }
             // "three nodes, namely a mesorectal one and two ...": the first count was the sum
             if (told && enumerated && named > run && *told < count) count = static_cast<int>(named - run);
             close(named);
@@ -309,6 +311,7 @@ class Describer {
             told_at = one.first;
         }
         close(lesions_.size());
+        drop_sum();
         count_each();
         count_plurals();
     }
@@ -328,6 +331,20 @@ class Describer {
             if (one.last < lesions_[run].first && noun(one) && !own_noun) return false;
         return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
                mentions_[i + 1].is(Cue::Other);
+    }
+
+    // "Two pulmonary nodules, one in the right upper lobe and one in the left lower lobe": the first is their sum.
+    void drop_sum() {
+        if (lesions_.size() < 3) return;
+        const Lesion& sum = lesions_.front();
+        const auto parts = static_cast<int>(lesions_.size()) - 1;
+        if (!sum.count || *sum.count != parts) return;
+        for (std::size_t i = 1; i < lesions_.size(); ++i) {
+            const Lesion& part = lesions_[i];
+            const bool within = part.site.site == sum.site.site || is_finer(part.site, sum.site);
+            if (part.count.value_or(0) != 1 || !within || part.site.side == sum.site.side) return;
+        }
+        lesions_.erase(lesions_.begin());
     }
 
     // "Je ein Herd im Os ilium rechts und links"

@@ -130,6 +130,13 @@ bool is_capitals(std::string_view word) {
     return word.size() > 1 && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "Bones: ...", a capital and a colon before anything else ends.
+bool begins_with_label(std::string_view text) {
+    constexpr std::size_t kLongest = 30;
+    const auto end = text.find_first_of(":.,;()");
+    return end != std::string_view::npos && end < kLongest && text[end] == ':' && text.front() >= 'A' && text.front() <= 'Z';
+}
+
 // Was the break between BEFORE and AFTER no end of a sentence?
 bool belongs_together(std::string_view before, std::string_view after, const Lexicon& lexicon) {
     std::string_view last = last_word(before);
@@ -137,6 +144,10 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     const std::string next = normalise(first_word(after));
     if (next.empty()) return true;
     const char first = trim(after).front();
+    // "All nodes o.B. Bones: ..."
+    const std::string result = normalise(last.substr(0, last.size() - 1));
+    const bool told = result == "o.b" || result == "b" || result == "neg" || result == "pos" || result == "unauff";
+    if (told && begins_with_label(trim(after))) return false;
     if (trim(after).size() > 2 && trim(after)[1] == ')') return false;  // "c) open"
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);

@@ -33,7 +33,8 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= reach;
         const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
                           before.is(Cue::Other) || before.is(Cue::Left) || before.is(Cue::Right) ||
-                          before.is(Cue::Both) || before.type == Mention::Type::Number;
+                          before.is(Cue::Both) || before.type == Mention::Type::Number ||
+                          before.is_mark('/') || before.is_mark('-');  // "at S2/S3"
         const bool chained =
             before.type == Mention::Type::Site && site_of(anatomy, before.site).kind != Kind::Node;
         if (!link && !chained) return false;

@@ -74,6 +74,12 @@ bool HistoryScope::ends_clause(const Match& modifier) const {
 bool HistoryScope::denied(const Match& fact) const {
     const Matches& negations = all(Modifier::Negation);
     if (before(fact, negations, 5, Stops::AtComma)) return true;
+    // "Loge nie bestrahlt"; but "has not fallen below" is what the fact says
+    const bool treatment = fact.value == static_cast<int>(Fact::Radiotherapy) ||
+                           fact.value == static_cast<int>(Fact::PostoperativeRadiotherapy) ||
+                           fact.value == static_cast<int>(Fact::LocalTherapy);
+    if (treatment && std::ranges::any_of(negations, [&](const Match& one) { return one.first > fact.first && one.last < fact.last; }))
+        return true;
     // "neither tablets nor injections nor radiotherapy"
     constexpr std::uint32_t kList = 12;
     Matches of_list;
@@ -105,6 +111,10 @@ bool HistoryScope::operation_declined(const Match& fact) const {
     }
     // "RARP? Please assess."
     if (fact.last + 1 < tokens().size() && tokens()[fact.last + 1].word == "?") return true;
+    // "radical prostatectomy or radiotherapy?"
+    const auto behind_it = std::span(tokens()).subspan(fact.last + 1);
+    const bool asked = !behind_it.empty() && behind_it.back().word == "?";
+    if (asked && (behind_it.front().word == "oder" || behind_it.front().word == "or")) return true;
     const Matches& refusals = all(Modifier::Declined);
     return before(fact, refusals, 8, Stops::AtComma) || behind(fact, refusals, 12, Stops::AtComma);
 }
