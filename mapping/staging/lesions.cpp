@@ -70,6 +70,7 @@ class Resolver {
                 if (one.voice == voice) take(one);
             for (const Observation& one : reading_.observations)
                 if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
+            drop_announced(voice);
         }
         set_against_findings();
         conclude_on_the_only_lesion();
@@ -139,6 +140,28 @@ class Resolver {
         if (!matched)
             findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression,
                                          concludes(one) ? passage_of(one) : std::string(), false, {}});
+    }
+
+    // "There are two lesions in the fossa. The first is at the anastomosis, the second ...": the first sentence only
+    // announced those that are described one by one behind it.
+    void drop_announced(Voice voice) {
+        const auto announced = [&](const Tracked& sum) {
+            const Observation& before = sum.observation;
+            if (before.voice != voice || !before.count || *before.count < 2 || before.suv_max || before.size_mm ||
+                !asserts(sum.verdict) || !before.region)
+                return false;
+            int parts = 0;
+            for (const Tracked& lesion : findings_.lesions) {
+                const Observation& one = lesion.observation;
+                if (one.order <= before.order || one.voice != voice || one.region != before.region || !asserts(lesion.verdict))
+                    continue;
+                if (!one.countable || (!one.suv_max && !one.size_mm)) return false;
+                parts += one.count.value_or(1);
+            }
+            return parts == *before.count;
+        };
+        for (auto sum = findings_.lesions.begin(); sum != findings_.lesions.end();)
+            sum = announced(*sum) ? findings_.lesions.erase(sum) : sum + 1;
     }
 
     // "Four lymph node metastases, retroperitoneal and retrocrural", after four nodes one by one: that is their sum.
