@@ -54,6 +54,13 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         }
         const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
         one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
+        // "the marrow returns an even signal": of a whole region, without a focus, it says little
+        const bool focus = clause.suv_max || clause.size_mm || std::ranges::any_of(clause.mentions, [](const Mention& word) {
+                               return word.is(Cue::Lesion) || word.is(Cue::Multiple) || word.is(Cue::Intense) ||
+                                      word.is(Cue::Suspicious) || word.plural;
+                           });
+        if (verdict == Verdict::Avid && one.region == Region::Bone && lesion.site.whole && lesion.site.generic && !focus)
+            one.verdict = Verdict::Faint;
         if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
         // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed
         // "the skeleton shows degenerative changes without metastatic character" the bones

@@ -304,6 +304,12 @@ class Resolver {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
             if (takes_up_nothing(denial, lesion)) lesion.verdict = Verdict::Equivocal;
+            // "a node, possibly malignant on MRI, is without uptake": of the same sentence and without a place of its own
+            const bool same_sentence = denial.inherited && denial.source.item == lesion.observation.source.item &&
+                                       denial.source.quote == lesion.observation.source.quote;
+            if (same_sentence && lesion.verdict == Verdict::Equivocal && !lesion.observation.suv_max &&
+                denial.site == lesion.observation.site)
+                lesion.verdict = Verdict::Benign;
             if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
             if (lesion.observation.organ_uptake) continue;
             if (denial.voice == Voice::Addendum) {
