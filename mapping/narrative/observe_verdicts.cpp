@@ -110,7 +110,7 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // "... A node with rim uptake. Both are tuberculous": also of the lesion before, in the same passage
     const bool both = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora) &&
                       says_both(clause.mentions.front());
-    if (both && from + 1 == to_all && from > passage_group_ && observations[from - 1].verdict != Verdict::Negative)
+    if (both && observations.size() == sentence_group_ && from + 1 == to_all && from > passage_group_ && observations[from - 1].verdict != Verdict::Negative)
         --from;
     // "..., and the other projects over the ureter": that one has not been described
     if (clause.latter && sites.only_elsewhere && to_all - from < 2) return true;

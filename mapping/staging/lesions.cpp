@@ -299,6 +299,14 @@ class Resolver {
                sides_agree(denial.side, one.side);
     }
 
+    // "Neither nodule was present in 2022. Both are considered metastases": the same addendum, further on.
+    bool asserted_again(const Observation& denial) const {
+        return std::ranges::any_of(reading_.observations, [&](const Observation& one) {
+            return one.voice == Voice::Addendum && one.order > denial.order && one.verdict == Verdict::Positive &&
+                   one.region == denial.region;
+        });
+    }
+
     // A denial of the impression against what the findings describe.
     void set_against(const Observation& denial) {
         if (denial.others_only) return;
@@ -312,7 +320,7 @@ class Resolver {
                 lesion.verdict = Verdict::Benign;
             if (lesion.observation.voice >= denial.voice || !denies(denial, lesion.observation)) continue;
             if (lesion.observation.organ_uptake) continue;
-            if (denial.voice == Voice::Addendum) {
+            if (denial.voice == Voice::Addendum && !asserted_again(denial)) {
                 lesion.verdict = Verdict::Benign;  // an addendum corrects
                 continue;
             }
