@@ -9,7 +9,8 @@ namespace {
 
 // "None (comment: ...)", "No - ...": the first word is the whole answer.
 bool ends_answer(const std::vector<Mention>& mentions, std::size_t i) {
-    if (i != 1 || !mentions[i].is_mark('(') || mentions[0].first != 0 || mentions[0].last + 1 != mentions[1].first)
+    if (i != 1 || !mentions[i].is_mark('(') || mentions[0].first != 0 ||
+        mentions[0].last + 1 != mentions[1].first)
         return false;
     return mentions[0].is(Cue::Negation) || mentions[0].is(Cue::NegationAfter) || mentions[0].is(Cue::Normal);
 }
@@ -44,7 +45,8 @@ bool ends_predicate(const std::vector<Mention>& mentions, std::size_t i) {
 // "nodes (8 and 6 mm; SUVmax 12)"
 bool in_brackets(const std::vector<Mention>& mentions, std::size_t i) {
     int depth = 0;
-    for (std::size_t j = 0; j < i; ++j) depth += mentions[j].is_mark('(') - (mentions[j].is_mark(')') && depth > 0);
+    for (std::size_t j = 0; j < i; ++j)
+        depth += mentions[j].is_mark('(') - (mentions[j].is_mark(')') && depth > 0);
     return depth > 0 && std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
                                     [](const Mention& one) { return one.is_mark(')'); });
 }
@@ -57,10 +59,9 @@ bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
                                           return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
                                                  one.is(Cue::Uptake) || one.is(Cue::SuvMax);
                                       });
-    const bool denied = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
-                                    [](const Mention& one) {
-                                        return one.is(Cue::Negation) || one.is(Cue::NegationBoth);
-                                    });
+    const bool denied =
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::NegationBoth); });
     const bool placed = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
                                     [](const Mention& one) { return one.type == Mention::Type::Site; });
     if (!asserted || denied || !placed) return false;
@@ -103,8 +104,10 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
     // "of metastases is with uptake missing throughout not to be spoken": the predicate comes last
     if (mentions[i - 1].is(Cue::Conjunction))
-        for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';'); ++j)
-            if (mentions[j].is(Cue::NegationAfter) && j + 1 < mentions.size() && mentions[j + 1].is_mark('.')) return false;
+        for (std::size_t j = i + 1;
+             j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';'); ++j)
+            if (mentions[j].is(Cue::NegationAfter) && j + 1 < mentions.size() && mentions[j + 1].is_mark('.'))
+                return false;
     if (denies_backwards(mentions, i)) return false;  // "bed, nodes and bones were seen and hold none"
     // "..., likewise no local recurrence"
     if (i > 1 && mentions[i - 1].is(Cue::Same) && mentions[i - 2].is_mark(',')) return true;
@@ -167,9 +170,10 @@ void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& con
     while (subject != before.begin()) {
         const Mention& one = *(subject - 1);
         const bool silent = one.type == Mention::Type::Site || one.is(Cue::Uptake) || one.is(Cue::Lesion) ||
-                            one.is(Cue::Anaphora) || one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::Both) ||
-                            one.is(Cue::Landmark) || one.is(Cue::Conjunction);
-        const bool disease = one.is(Cue::Recurrence) || one.is(Cue::Metastasis);  // "bone metastases however not"
+                            one.is(Cue::Anaphora) || one.is(Cue::Left) || one.is(Cue::Right) ||
+                            one.is(Cue::Both) || one.is(Cue::Landmark) || one.is(Cue::Conjunction);
+        const bool disease =
+            one.is(Cue::Recurrence) || one.is(Cue::Metastasis);  // "bone metastases however not"
         if (!silent && !disease) break;
         site = site || disease || one.type == Mention::Type::Site;
         --subject;
@@ -200,7 +204,8 @@ std::size_t end_of_leading_denials(const std::vector<Mention>& mentions) {
 
 // "The bones are, apart from an arthritic joint, unremarkable": the exception moved behind what it is one of.
 std::vector<Mention> with_exception_last(std::vector<Mention> mentions) {
-    const auto exception = std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Exception); });
+    const auto exception =
+        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Exception); });
     if (exception == mentions.begin() || exception == mentions.end()) return mentions;
     const auto is_site = [](const Mention& one) { return one.type == Mention::Type::Site; };
     const auto says = [](const Mention& one) {
@@ -216,7 +221,8 @@ std::vector<Mention> with_exception_last(std::vector<Mention> mentions) {
     if (predicate == mentions.end() || predicate->is_mark(';') || predicate->is(Cue::Separator) ||
         std::any_of(predicate, mentions.end(), is_site))
         return mentions;
-    if (std::any_of(exception, predicate, [](const Mention& one) { return one.is_mark(';') || one.is(Cue::Separator); }))
+    if (std::any_of(exception, predicate,
+                    [](const Mention& one) { return one.is_mark(';') || one.is(Cue::Separator); }))
         return mentions;
     std::rotate(exception, predicate, mentions.end());
     return mentions;
@@ -274,8 +280,9 @@ bool in_denied_list(const Clause& clause, std::size_t i) {
         if (one.is_mark('-') || one.is_mark(',')) continue;  // "Lymphknoten-, Knochen- oder ..."
         if (j >= clause.reach.size() || !clause.reach[j].negated) return false;
         if (one.is(Cue::Alternative)) return true;
-        const bool listed = one.type == Mention::Type::Site || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
-                            one.is(Cue::Lesion) || one.is(Cue::Left) || one.is(Cue::Right);
+        const bool listed = one.type == Mention::Type::Site || one.is(Cue::Metastasis) ||
+                            one.is(Cue::Recurrence) || one.is(Cue::Lesion) || one.is(Cue::Left) ||
+                            one.is(Cue::Right);
         if (!listed) return false;
     }
     return false;
@@ -325,13 +332,15 @@ std::optional<Clause> split_at_denial(Clause& clause) {
             if (!more) return std::nullopt;
             Clause denial;
             denial.exception = clause.exception;
-            // "nodes metastatic, organs without metastasis": the sites since the comma are those of the denial
+            // "nodes metastatic, organs without metastasis": the sites since the comma are those of the
+            // denial
             auto subject = begin;
             while (subject != clause.mentions.begin() &&
                    ((subject - 1)->type == Mention::Type::Site || (subject - 1)->is(Cue::Conjunction) ||
                     (subject - 1)->is(Cue::Persistent) || (subject - 1)->is(Cue::Current)))
                 --subject;
-            const bool own = subject != begin && subject != clause.mentions.begin() && (subject - 1)->is_mark(',');
+            const bool own =
+                subject != begin && subject != clause.mentions.begin() && (subject - 1)->is_mark(',');
             const auto first = own ? subject : begin;
             denial.mentions.assign(first, clause.mentions.end());
             denial.has_exception = clause.has_exception;

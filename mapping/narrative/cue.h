@@ -37,12 +37,12 @@ enum class Cue {
     MrSequence,     // words of magnetic resonance: "T2" beside them is no vertebra
     Either,         // of two readings that it is open; of places and treatments nothing
     Excludes,       // "ausgeschlossen": denies what stands before; with "nicht" before it leaves it open
-    Indistinct,     // "not distinguishable": of two readings that it is open, of one finding that it is not seen
-    Void,           // looks like a cue and is none: "not enlarged", "no change"
-    Exception,      // other than, except
-    RatherThan,     // drops what follows: "rather than"
-    Unlikely,       // drops what stands before: "less likely"
-    Regarding,      // what is named only to ask for it: "with regard to metastases unremarkable"
+    Indistinct,  // "not distinguishable": of two readings that it is open, of one finding that it is not seen
+    Void,        // looks like a cue and is none: "not enlarged", "no change"
+    Exception,   // other than, except
+    RatherThan,  // drops what follows: "rather than"
+    Unlikely,    // drops what stands before: "less likely"
+    Regarding,   // what is named only to ask for it: "with regard to metastases unremarkable"
     // time
     Past,
     Current,

@@ -188,11 +188,11 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         Mention& mention = mentions[i];
         // "in the skeleton any suspicious uptake is missing", in the order of a German sentence
-        const bool behind = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
-                                        [](const Mention& one) {
-                                            return one.is(Cue::Uptake) || one.is(Cue::Sign) || one.is(Cue::Metastasis) ||
-                                                   one.is(Cue::Recurrence) || one.is(Cue::Tumour);
-                                        });
+        const bool behind = std::any_of(
+            mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(), [](const Mention& one) {
+                return one.is(Cue::Uptake) || one.is(Cue::Sign) || one.is(Cue::Metastasis) ||
+                       one.is(Cue::Recurrence) || one.is(Cue::Tumour);
+            });
         if (mention.is(Cue::Missing) && !finding && behind)
             mention.cue = Cue::Negation;
         else if (mention.is(Cue::Missing))
@@ -205,7 +205,8 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     }
 }
 
-// "Either urine or recurrence" leaves it open; "accessible to either dissection or radiotherapy" says nothing.
+// "Either urine or recurrence" leaves it open; "accessible to either dissection or radiotherapy" says
+// nothing.
 void settle_either(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Either)) continue;
@@ -218,9 +219,8 @@ void settle_either(std::vector<Mention>& mentions, const Anatomy& anatomy) {
 }
 
 bool names_two_sites(const Clause& clause) {
-    return std::ranges::count_if(clause.mentions, [](const Mention& one) {
-               return one.type == Mention::Type::Site;
-           }) >= 2;
+    return std::ranges::count_if(clause.mentions,
+                                 [](const Mention& one) { return one.type == Mention::Type::Site; }) >= 2;
 }
 
 bool is_uptake_only(std::optional<Verdict> verdict) {
@@ -232,8 +232,8 @@ bool is_dismissed(const Clause& clause) {
     bool uptake = false;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
-        if (mention.is_mark(',') || mention.is_mark(';') || mention.is_mark('|') || mention.is(Cue::Conjunction) ||
-            mention.is(Cue::Alternative))
+        if (mention.is_mark(',') || mention.is_mark(';') || mention.is_mark('|') ||
+            mention.is(Cue::Conjunction) || mention.is(Cue::Alternative))
             uptake = false;
         if (mention.is(Cue::Uptake) || mention.is(Cue::SuvMax)) uptake = uptake || !clause.reach[i].negated;
         if (!uptake || !mention.is(Cue::Negation)) continue;
@@ -248,7 +248,8 @@ bool is_dismissed(const Clause& clause) {
     return false;
 }
 
-// "This is no metastasis", "they show no uptake": what was described before, and not "this study shows no metastasis".
+// "This is no metastasis", "they show no uptake": what was described before, and not "this study shows no
+// metastasis".
 bool is_called_no_metastasis(const Clause& clause) {
     constexpr std::uint32_t kCopula = 2;
     bool denied = false;
@@ -257,8 +258,8 @@ bool is_called_no_metastasis(const Clause& clause) {
         const Mention& one = clause.mentions[i];
         if (one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Uptake))
             denied = denied || clause.reach[i].negated;
-        if (one.type == Mention::Type::Site || one.is(Cue::Other) || one.is(Cue::Everywhere) || one.is(Cue::Sign) ||
-            one.is(Cue::New))
+        if (one.type == Mention::Type::Site || one.is(Cue::Other) || one.is(Cue::Everywhere) ||
+            one.is(Cue::Sign) || one.is(Cue::New))
             return false;
         if (!one.is(Cue::Anaphora) || i + 1 == clause.mentions.size()) continue;
         const Mention& next = clause.mentions[i + 1];
@@ -271,12 +272,12 @@ bool is_called_no_metastasis(const Clause& clause) {
 bool is_read_as_unknown(const Clause& clause) {
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
-        if (!mention.is(Cue::Means) || !mention.unknown_behind || clause.reach[i].negated || clause.reach[i].dropped)
+        if (!mention.is(Cue::Means) || !mention.unknown_behind || clause.reach[i].negated ||
+            clause.reach[i].dropped)
             continue;
-        const bool last = std::all_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                      clause.mentions.end(), [](const Mention& one) {
-                                          return one.type == Mention::Type::Mark;
-                                      });
+        const bool last =
+            std::all_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, clause.mentions.end(),
+                        [](const Mention& one) { return one.type == Mention::Type::Mark; });
         if (last) return true;
     }
     return false;
@@ -295,10 +296,12 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
         // "metastatic disease" is metastasis, "recurrent or metastatic disease" is not only that
-        const bool of_metastasis = mention.is(Cue::Tumour) && i > 0 && clause.mentions[i - 1].is(Cue::Metastasis) &&
+        const bool of_metastasis = mention.is(Cue::Tumour) && i > 0 &&
+                                   clause.mentions[i - 1].is(Cue::Metastasis) &&
                                    clause.mentions[i - 1].last + 1 == mention.first;
         if (mention.type == Mention::Type::Cue && !of_metastasis) note_words(clause, mention, reach[i]);
-        const bool disease = mention.is(Cue::Recurrence) || mention.is(Cue::Tumour) || mention.is(Cue::Metastasis);
+        const bool disease =
+            mention.is(Cue::Recurrence) || mention.is(Cue::Tumour) || mention.is(Cue::Metastasis);
         if (disease && (reach[i].dropped || reach[i].negated)) clause.rejects_disease = true;
         if (reach[i].dropped) continue;
         if (reach[i].negated) {
@@ -327,7 +330,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     const bool explains = tally.last_means >= 0 && !tally.positive() && tally.last_node < 0;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
-    if (tally.benign_site && explains && !tally.uptake && !tally.lesion && !clause.suv_max) clause.anaphora = true;
+    if (tally.benign_site && explains && !tally.uptake && !tally.lesion && !clause.suv_max)
+        clause.anaphora = true;
     settle_dismissal(tally, clause.suv_max.has_value() || clause.anaphora);
     clause.benign_site = tally.benign_site;
     clause.verdict = verdict_of(tally, clause, scored);
@@ -346,13 +350,15 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     clause.suspicious_noun = tally.positive();
     clause.resolved_and_new =
         tally.resolved && clause.new_or_current && (tally.positive() || tally.uptake || clause.suv_max);
-    mixed = (tally.resolved && tally.denied) ||
-            ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
-             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
-            // "uptake in the pubis from a fracture, that in the iliac node metastatic"
-            (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus && names_two_sites(clause)) ||
-            // "L4 increasing, humerus new, sternum inactive"
-            ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
+    mixed =
+        (tally.resolved && tally.denied) ||
+        ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
+         (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
+        // "uptake in the pubis from a fracture, that in the iliac node metastatic"
+        (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus &&
+             clause.verdict != Verdict::Equivocal && names_two_sites(clause)) ||
+        // "L4 increasing, humerus new, sternum inactive"
+        ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
 }
 
 }  // namespace psma::narrative

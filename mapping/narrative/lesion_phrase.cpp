@@ -316,7 +316,8 @@ class Describer {
         count_plurals();
     }
 
-    // A count behind all places, with the noun behind it: "paraaortal in Höhe der Nierenvene zwei Lymphknoten".
+    // A count behind all places, with the noun behind it: "paraaortal in Höhe der Nierenvene zwei
+    // Lymphknoten".
     bool stands_behind_place(std::size_t i, std::size_t run, std::size_t named) const {
         if (named != lesions_.size() || named != run + 1) return false;
         if (i + 1 >= mentions_.size() || mentions_[i].is(Cue::One)) return false;
@@ -324,16 +325,19 @@ class Describer {
             return is_node_word(one) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::Uptake);
         };
         for (std::size_t j = i; j-- > 0 && mentions_[j].first > lesions_[run].last;)
-            if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other)) return false;
+            if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other))
+                return false;
         // "the abnormality lies in the obturator fossa, where two nodes ...": the count has its own noun
-        const bool own_noun = is_node_word(mentions_[i + 1]) && mentions_[i + 1].first - mentions_[i].last <= 2;
+        const bool own_noun =
+            is_node_word(mentions_[i + 1]) && mentions_[i + 1].first - mentions_[i].last <= 2;
         for (const Mention& one : mentions_)
             if (one.last < lesions_[run].first && noun(one) && !own_noun) return false;
         return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
                mentions_[i + 1].is(Cue::Other);
     }
 
-    // "Two pulmonary nodules, one in the right upper lobe and one in the left lower lobe": the first is their sum.
+    // "Two pulmonary nodules, one in the right upper lobe and one in the left lower lobe": the first is their
+    // sum.
     void drop_sum() {
         if (lesions_.size() < 3) return;
         const Lesion& sum = lesions_.front();
@@ -461,7 +465,8 @@ class Describer {
             if (reach_[i].negated || reach_[i].dropped) continue;
             auto told = number_word(mentions_[i]);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
-            if (mentions_[i].is(Cue::Multiple) || (mentions_[i].is(Cue::Few) && !names_one())) lesions_.front().countable = false;
+            if (mentions_[i].is(Cue::Multiple) || (mentions_[i].is(Cue::Few) && !names_one()))
+                lesions_.front().countable = false;
             if (told && lesions_.size() == 1 && !lesions_.front().has_count) {
                 lesions_.front().count = told;
                 lesions_.front().has_count = true;

@@ -12,7 +12,7 @@ namespace psma::narrative {
 struct LesionPhrase {
     SiteReference site;        // the most exact place named
     std::optional<int> count;  // as told; nullopt with countable: not told, one
-    bool shared = false;  // the count was told of several places and parted among them
+    bool shared = false;       // the count was told of several places and parted among them
     bool countable = true;     // false: "multiple", or a plural without a number
     std::optional<double> suv_max;
     std::optional<double> size_mm;

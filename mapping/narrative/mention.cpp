@@ -40,7 +40,8 @@ void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& m
         mentions[i].cue = Cue::NegationAfter;
         for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
             const std::string& word = tokens[mentions[j].first].word;
-            const bool open = word == "nicht" || word.starts_with("kein") || word == "not" || word == "cannot";
+            const bool open =
+                word == "nicht" || word.starts_with("kein") || word == "not" || word == "cannot";
             if (!mentions[j].is(Cue::Negation) || !open) continue;
             mentions[i].cue = Cue::Equivocal;
             mentions[j].cue = Cue::Void;
@@ -48,7 +49,8 @@ void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& m
     }
 }
 
-// "Adenoma or metastasis, not distinguishable" leaves open, "the node is not distinguishable any more" denies.
+// "Adenoma or metastasis, not distinguishable" leaves open, "the node is not distinguishable any more"
+// denies.
 void settle_indistinct(std::vector<Mention>& mentions) {
     const bool readings = std::ranges::any_of(mentions, [](const Mention& one) {
         return one.is(Cue::Alternative) || one.is(Cue::Versus) || one.is(Cue::Benign);
@@ -93,7 +95,8 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
       table_headings_(lexicon.table_headings),
       sites_(static_cast<int>(anatomy.sites.size())) {
     for (int site = 0; site < sites_; ++site)
-        if (anatomy.sites[static_cast<std::size_t>(site)].kind == anatomy::Kind::Vertebra) vertebrae_.insert(site);
+        if (anatomy.sites[static_cast<std::size_t>(site)].kind == anatomy::Kind::Vertebra)
+            vertebrae_.insert(site);
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {
@@ -120,7 +123,8 @@ void Vocabulary::name_vertebrae(const std::vector<Token>& tokens, std::vector<Me
     };
     for (std::size_t i = 0; i + 2 < mentions.size(); ++i) {
         const Mention& site = mentions[i];
-        if (site.type != Mention::Type::Site || !vertebrae_.contains(site.site) || !tokens[site.last].is_number)
+        if (site.type != Mention::Type::Site || !vertebrae_.contains(site.site) ||
+            !tokens[site.last].is_number)
             continue;
         Mention& number = mentions[i + 2];
         const bool listed = joins(mentions[i + 1]) && mentions[i + 1].first == site.last + 1 &&
@@ -155,7 +159,8 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
         }
         if (mention.is(Cue::Negation) && abbreviates_number(tokens, match)) mention.cue = Cue::TagWord;
         for (std::uint32_t i = match.first; i <= match.last; ++i)
-            mention.plural = mention.plural || (!mention.is(Cue::Void) && plurals_.contains(tokens[i].word) && ends_word(tokens, i));
+            mention.plural = mention.plural || (!mention.is(Cue::Void) && plurals_.contains(tokens[i].word) &&
+                                                ends_word(tokens, i));
         mentions.push_back(mention);
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));

@@ -58,7 +58,7 @@ class Vocabulary {
     void name_vertebrae(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
 
     std::unordered_set<int> vertebrae_;  // sites
-    int sites_ = 0;  // values below are sites, others cues
+    int sites_ = 0;                      // values below are sites, others cues
 };
 
 }  // namespace psma::narrative

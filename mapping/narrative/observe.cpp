@@ -101,7 +101,8 @@ void Observer::read(const Sentence& sentence) {
     const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
     asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
-    if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence)) return;
+    if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
+        return;
     read_stages(sentence, mentions);
     sentence_ = &sentence;
     if (sentence.own_label && label_speaks(sentence)) label_.clear();
@@ -170,15 +171,18 @@ bool Observer::continues_figures(const Sentence& before, const Sentence& sentenc
 void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
     bool reading_asked = false;
     for (const Mention& one : mentions)
-        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
-                        one.is(Cue::Benign) || one.is(Cue::Unspecific) || one.is(Cue::Suspicious);
+        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
+                        one.is(Cue::Tumour) || one.is(Cue::Benign) || one.is(Cue::Unspecific) ||
+                        one.is(Cue::Suspicious);
     if (!reading_asked) return;
     for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
         Observation& one = reading.observations[i];
         const bool elsewhere = std::ranges::any_of(mentions, [&](const Mention& site) {
-            return site.type == Mention::Type::Site && site_at(site.site).region && site_at(site.site).region != one.region;
+            return site.type == Mention::Type::Site && site_at(site.site).region &&
+                   site_at(site.site).region != one.region;
         });
-        if (!elsewhere && (one.verdict == Verdict::Avid || one.verdict == Verdict::Faint)) one.verdict = Verdict::Equivocal;
+        if (!elsewhere && (one.verdict == Verdict::Avid || one.verdict == Verdict::Faint))
+            one.verdict = Verdict::Equivocal;
     }
 }
 
@@ -198,7 +202,8 @@ bool Observer::give_figures(std::size_t group, const std::vector<Mention>& menti
         if (!lesion) continue;
         if (!one.suv_max) one.suv_max = told.suv_max;
         if (scored && told.verdict) one.verdict = *told.verdict;
-        if (one.verdict == Verdict::Faint && told.verdict == Verdict::Avid && told.suv_max) one.verdict = Verdict::Avid;
+        if (one.verdict == Verdict::Faint && told.verdict == Verdict::Avid && told.suv_max)
+            one.verdict = Verdict::Avid;
         given = true;
     }
     return given;
@@ -223,7 +228,8 @@ std::vector<SiteReference> Observer::nodes_of_first_cell(const std::vector<Menti
                          std::ranges::none_of(row, [](const Mention& one) {
                              return one.type == Mention::Type::Number && !one.whole_number(1990, 2100);
                          });
-    if (!heading || std::ranges::none_of(row, [](const Mention& one) { return one.is(Cue::SuvMax); })) return {};
+    if (!heading || std::ranges::none_of(row, [](const Mention& one) { return one.is(Cue::SuvMax); }))
+        return {};
     SiteReference node;
     node.site = row[0].site;
     node.region = site_at(row[0].site).region;
@@ -276,7 +282,8 @@ bool Observer::read_label(const Sentence& sentence) {
     label_names_disease_ = names_disease(clause.mentions);
     label_names_tumour_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
-    label_others_ = std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
+    label_others_ =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
     bool mixed = false;
     if (!label_.empty()) {
         judge(clause, anatomy_, mixed);
@@ -356,7 +363,8 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
     }
     if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
     mixed = mixed && !only_doubted(clause, pieces);
-    if (pieces.size() > 1 && (mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
+    if (pieces.size() > 1 &&
+        (mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
         for (Clause& piece : pieces) {
             read_judged(piece, inherited, sited);
             clause_begin_ = piece.mentions.back().last + 1;
@@ -432,7 +440,8 @@ bool Observer::no_other_words(const Sentence& sentence, const std::vector<Mentio
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
         const Token& token = sentence.tokens[i];
         if (!token.is_word || token.word.size() <= kArticle) continue;
-        if (std::ranges::none_of(mentions, [i](const Mention& one) { return one.first <= i && i <= one.last; }))
+        if (std::ranges::none_of(mentions,
+                                 [i](const Mention& one) { return one.first <= i && i <= one.last; }))
             return false;
     }
     return true;
@@ -442,8 +451,8 @@ bool Observer::only_lists_sites(const Clause& clause) {
     return std::ranges::all_of(clause.mentions, [](const Mention& one) {
         return one.type != Mention::Type::Cue || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
                one.is(Cue::Right) || one.is(Cue::Both) || one.is(Cue::Midline) || one.is(Cue::Millimetre) ||
-               one.is(Cue::Centimetre) || one.is(Cue::Persistent) || one.is(Cue::New) || one.is(Cue::Current) ||
-               one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
+               one.is(Cue::Centimetre) || one.is(Cue::Persistent) || one.is(Cue::New) ||
+               one.is(Cue::Current) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
                one.is(Cue::Four);
     });
 }
@@ -459,9 +468,10 @@ bool Observer::continues_nodes(const Clause& clause) const {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vessel;
     });
     if (!vessel) return false;
-    const bool further = std::any_of(
-        clause.mentions.begin(), clause.mentions.begin() + std::min<std::ptrdiff_t>(3, std::ssize(clause.mentions)),
-        [](const Mention& one) { return one.is(Cue::Other); });
+    const bool further =
+        std::any_of(clause.mentions.begin(),
+                    clause.mentions.begin() + std::min<std::ptrdiff_t>(3, std::ssize(clause.mentions)),
+                    [](const Mention& one) { return one.is(Cue::Other); });
     if (further) return true;  // "New is a further nodule at the internal iliac vein"
     const Mention& first = clause.mentions.front();
     return first.is(Cue::One) || first.is(Cue::Two) || first.is(Cue::Three) || first.is(Cue::Four) ||
@@ -550,10 +560,12 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         const bool rest = *clause.verdict == Verdict::Negative && clause.others_only &&
                           (names_a_finding(clause) || voice_of(sentence_->section) >= Voice::Impression);
         // "Metastases however are not found" is not of the bed spoken of before
-        const bool of_bed = !inherited.empty() && std::ranges::all_of(inherited, [](const SiteReference& one) {
-            return one.region == Region::ProstateBed;
-        });
-        if (*clause.verdict == Verdict::Negative && clause.names_metastasis && !clause.names_recurrence && of_bed)
+        const bool of_bed =
+            !inherited.empty() && std::ranges::all_of(inherited, [](const SiteReference& one) {
+                return one.region == Region::ProstateBed;
+            });
+        if (*clause.verdict == Verdict::Negative && clause.names_metastasis && !clause.names_recurrence &&
+            of_bed)
             inherited.clear();
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
         sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;

@@ -12,8 +12,8 @@ Observation Observer::base(const Clause& clause) {
     one.verdict = *clause.verdict;
     one.voice = voice_of(sentence_->section);
     one.others_only = clause.others_only || clause.has_exception;
-    one.points_back =
-        std::ranges::any_of(clause.mentions, [](const Mention& mention) { return mention.is(Cue::Anaphora); });
+    one.points_back = std::ranges::any_of(clause.mentions,
+                                          [](const Mention& mention) { return mention.is(Cue::Anaphora); });
     one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
     one.source = {sentence_->item, sentence_->quote};
     one.order = static_cast<int>(reading.observations.size());
@@ -55,11 +55,13 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         const bool unnamed = verdict == Verdict::Avid || verdict == Verdict::Faint;
         one.organ_uptake = one.region == Region::Visceral && unnamed && !clause.suspicious_noun;
         // "the marrow returns an even signal": of a whole region, without a focus, it says little
-        const bool focus = clause.suv_max || clause.size_mm || std::ranges::any_of(clause.mentions, [](const Mention& word) {
-                               return word.is(Cue::Lesion) || word.is(Cue::Multiple) || word.is(Cue::Intense) ||
-                                      word.is(Cue::Suspicious) || word.plural;
-                           });
-        if (verdict == Verdict::Avid && one.region == Region::Bone && lesion.site.whole && lesion.site.generic && !focus)
+        const bool focus =
+            clause.suv_max || clause.size_mm || std::ranges::any_of(clause.mentions, [](const Mention& word) {
+                return word.is(Cue::Lesion) || word.is(Cue::Multiple) || word.is(Cue::Intense) ||
+                       word.is(Cue::Suspicious) || word.plural;
+            });
+        if (verdict == Verdict::Avid && one.region == Region::Bone && lesion.site.whole &&
+            lesion.site.generic && !focus)
             one.verdict = Verdict::Faint;
         if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
         // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed

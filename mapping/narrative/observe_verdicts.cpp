@@ -65,7 +65,8 @@ void Observer::emit_open(const Clause& example) {
 
 bool Observer::names_other_side(const Clause& clause, const Observation& one) {
     const auto has = [&](Cue cue) {
-        return std::ranges::any_of(clause.mentions, [cue](const Mention& mention) { return mention.is(cue); });
+        return std::ranges::any_of(clause.mentions,
+                                   [cue](const Mention& mention) { return mention.is(cue); });
     };
     const bool left = has(Cue::Left);
     const bool right = has(Cue::Right);
@@ -92,8 +93,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
     const auto speaks_of = [&](const Observation& one) {
         return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
-                   return !site.region || site.region == one.region ||
-                          site.region == Region::Node || one.region == Region::Node;
+                   return !site.region || site.region == one.region || site.region == Region::Node ||
+                          one.region == Region::Node;
                });
     };
     // below a label the sentences behind the first go on with it: "Pelvic wall: tubular uptake. Ureteral."
@@ -110,7 +111,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // "... A node with rim uptake. Both are tuberculous": also of the lesion before, in the same passage
     const bool both = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora) &&
                       says_both(clause.mentions.front());
-    if (both && observations.size() == sentence_group_ && from + 1 == to_all && from > passage_group_ && observations[from - 1].verdict != Verdict::Negative)
+    if (both && observations.size() == sentence_group_ && from + 1 == to_all && from > passage_group_ &&
+        observations[from - 1].verdict != Verdict::Negative)
         --from;
     // "..., and the other projects over the ureter": that one has not been described
     if (clause.latter && sites.only_elsewhere && to_all - from < 2) return true;
@@ -156,8 +158,8 @@ bool Observer::resolves_sentence() {
     bool any = false;
     for (std::size_t i = sentence_group_; i < reading.observations.size(); ++i) {
         Observation& one = reading.observations[i];
-        const bool described = one.verdict == Verdict::Avid || one.verdict == Verdict::Faint ||
-                               one.verdict == Verdict::Positive;
+        const bool described =
+            one.verdict == Verdict::Avid || one.verdict == Verdict::Faint || one.verdict == Verdict::Positive;
         if (!one.region || !described) continue;
         one.verdict = Verdict::Resolved;
         any = true;

@@ -30,7 +30,8 @@ class Observer {
     void start_passage(const Sentence& sentence);
 
     // "Node at the left iliac artery, 6 mm. SUVmax 9.4.": a sentence of figures about the one before.
-    bool continues_figures(const Sentence& before, const Sentence& sentence, const std::vector<Mention>& mentions) const;
+    bool continues_figures(const Sentence& before, const Sentence& sentence,
+                           const std::vector<Mention>& mentions) const;
 
     // "Uptake in the 7th rib. Early metastasis?": uptake that a question follows is open.
     void doubt_what_was_described(const std::vector<Mention>& mentions);
@@ -159,10 +160,10 @@ class Observer {
     const anatomy::Anatomy& anatomy_;
     bool technique_holds_findings_ = false;
     const Sentence* sentence_ = nullptr;
-    bool tells_history_ = false;  // the sentence tells of the past and names no uptake
-    bool names_glands_ = false;   // the sentence names glands, urine or ganglia
-    Sentence whole_;              // label and sentence read as one
-    Sentence joined_;             // a sentence and the figures behind it
+    bool tells_history_ = false;          // the sentence tells of the past and names no uptake
+    bool names_glands_ = false;           // the sentence names glands, urine or ganglia
+    Sentence whole_;                      // label and sentence read as one
+    Sentence joined_;                     // a sentence and the figures behind it
     const Sentence* previous_ = nullptr;  // the sentence before, in the same passage
     std::size_t previous_group_ = 0;      // its first observation
     std::optional<Verdict> last_verdict_;
@@ -189,8 +190,8 @@ class Observer {
     LesionTags tags_;
     std::size_t clause_begin_ = 0;  // token the clause being read begins at
     int passage_ = -1;
-    TableColumns table_;     // of the table being read
-    bool in_table_ = false;  // the sentence before was a row
+    TableColumns table_;                      // of the table being read
+    bool in_table_ = false;                   // the sentence before was a row
     std::vector<SiteReference> table_topic_;  // what the first heading says the rows are: "Node | SUVmax"
 };
 

@@ -176,7 +176,8 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
         const std::size_t next = at + skipped + 1;
         const bool hyphen = token.word == "-" && next < input.tokens.size() &&
                             input.tokens[next].begin == token.end;  // "18F-PSMA"
-        if (!token.is_word && !token.is_number && !bracket && !hyphen) return;  // nor across other punctuation
+        if (!token.is_word && !token.is_number && !bracket && !hyphen)
+            return;  // nor across other punctuation
     }
 }
 

@@ -41,7 +41,8 @@ bool doubts(const Mentions& mentions, std::size_t i) {
 
 // "has no correlate and remains unclear": the "and" at I joins the verdict the clause ends with.
 bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
-    return mentions[i].is(Cue::Conjunction) && i + 1 < mentions.size() && mentions[i + 1].is(Cue::Equivocal) &&
+    return mentions[i].is(Cue::Conjunction) && i + 1 < mentions.size() &&
+           mentions[i + 1].is(Cue::Equivocal) &&
            (i + 2 == mentions.size() || mentions[i + 2].type == Mention::Type::Mark);
 }
 
@@ -84,10 +85,11 @@ bool counted(const Mentions& mentions, std::size_t end) {
     bool number = false;
     bool noun = false;
     for (std::size_t i = end; i-- > 0 && !mentions[i].is_mark(',') && !mentions[i].is_mark(';');) {
-        const bool told = is_cue(mentions[i], {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six,
-                                               Cue::Multiple});
+        const bool told = is_cue(
+            mentions[i], {Cue::One, Cue::Two, Cue::Three, Cue::Four, Cue::Five, Cue::Six, Cue::Multiple});
         number = number || told ||
-                 (mentions[i].whole_number(1, 9) && noun && i + 1 < end && mentions[i].last + 1 == mentions[i + 1].first);
+                 (mentions[i].whole_number(1, 9) && noun && i + 1 < end &&
+                  mentions[i].last + 1 == mentions[i + 1].first);
         noun = noun || is_cue(mentions[i], {Cue::Metastasis, Cue::Lesion});
     }
     return number && noun;
@@ -97,23 +99,27 @@ bool counted(const Mentions& mentions, std::size_t end) {
 bool goes_on_as_list(const Mentions& mentions, std::size_t i) {
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         if (mentions[j].is(Cue::Alternative)) return true;
-        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') && !mentions[j].is_mark('-') &&
+        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') &&
+            !mentions[j].is_mark('-') &&
             !is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Lesion}))
             return false;
     }
     return false;
 }
 
-// "pelvic node metastases (2), in bone nothing": a bare denial at the end answers the site since the comma at I.
+// "pelvic node metastases (2), in bone nothing": a bare denial at the end answers the site since the comma at
+// I.
 bool answers_site(const Mentions& mentions, std::size_t i, std::size_t negation) {
     if (!mentions[negation].is(Cue::Negation) || negation < i + 2) return false;
     for (std::size_t j = i + 1; j < negation; ++j)
-        if (mentions[j].type != Mention::Type::Site && !is_cue(mentions[j], {Cue::Conjunction, Cue::Left, Cue::Right}))
+        if (mentions[j].type != Mention::Type::Site &&
+            !is_cue(mentions[j], {Cue::Conjunction, Cue::Left, Cue::Right}))
             return false;
     bool evidence = false;
     bool site = false;
     for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
-        evidence = evidence || is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Uptake, Cue::SuvMax});
+        evidence =
+            evidence || is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Uptake, Cue::SuvMax});
         site = site || mentions[j].type == Mention::Type::Site;
     }
     return evidence && site;
@@ -121,7 +127,9 @@ bool answers_site(const Mentions& mentions, std::size_t i, std::size_t negation)
 
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
-        if (mentions[i].is_mark(',') && i + 1 < from && !goes_on_as_list(mentions, i) && (ends_statement(mentions, i) || counted(mentions, i))) return;
+        if (mentions[i].is_mark(',') && i + 1 < from && !goes_on_as_list(mentions, i) &&
+            (ends_statement(mentions, i) || counted(mentions, i)))
+            return;
         if (mentions[i].is_mark(',') && answers_site(mentions, i, from)) return;
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
         if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
@@ -156,9 +164,11 @@ void drop_what_is_asked_for(const Mentions& mentions, std::vector<Reach>& reach)
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Regarding)) continue;
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-            const bool named = is_cue(mentions[j], {Cue::Uptake, Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious,
-                                                    Cue::Lesion, Cue::OtherDisease});
-            if (!named && mentions[j].type != Mention::Type::Site && !is_cue(mentions[j], {Cue::Alternative, Cue::Conjunction}))
+            const bool named =
+                is_cue(mentions[j], {Cue::Uptake, Cue::Metastasis, Cue::Recurrence, Cue::Tumour,
+                                     Cue::Suspicious, Cue::Lesion, Cue::OtherDisease});
+            if (!named && mentions[j].type != Mention::Type::Site &&
+                !is_cue(mentions[j], {Cue::Alternative, Cue::Conjunction}))
                 break;
             if (named) reach[j].dropped = true;
         }
@@ -226,14 +236,15 @@ bool is_evidence(const Mention& mention, const anatomy::Anatomy& anatomy) {
         const anatomy::Kind kind = anatomy.sites[static_cast<std::size_t>(mention.site)].kind;
         return kind == anatomy::Kind::Node || kind == anatomy::Kind::Distant;
     }
-    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::PsaSource, Cue::Metastasis, Cue::Recurrence,
-                            Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
+    return is_cue(mention, {Cue::Uptake, Cue::Lesion, Cue::Sign, Cue::PsaSource, Cue::Metastasis,
+                            Cue::Recurrence, Cue::Tumour, Cue::Suspicious, Cue::OtherDisease});
 }
 
 bool denies_backwards(const Mentions& mentions, std::size_t negation) {
     // "without importance" denies what is unknown here; "signs of disease did not come up" denies the signs
-    const bool of_signs = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(negation),
-                                      [](const Mention& one) { return one.is(Cue::Sign); });
+    const bool of_signs =
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(negation),
+                    [](const Mention& one) { return one.is(Cue::Sign); });
     bool sign = !mentions[negation].unknown_behind || of_signs;
     for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::Sign)) {
@@ -257,9 +268,9 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
         // "a metastasis cannot be excluded, a haemangioma neither": what was left open is not denied
         const bool last = std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                       [](const Mention& one) { return one.type == Mention::Type::Mark; });
-        const bool of_doubt = last &&
-                              std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
-                                          [](const Mention& one) { return one.is(Cue::Equivocal); });
+        const bool of_doubt =
+            last && std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                [](const Mention& one) { return one.is(Cue::Equivocal); });
         if (mentions[i].is(Cue::NegationBoth) && !of_doubt) {
             negate_forwards(mentions, i, reach);
             negate_backwards(mentions, i, reach);

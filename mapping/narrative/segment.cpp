@@ -232,7 +232,8 @@ class Segmenter {
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
             const bool requested = kind == SectionKind::Request && !findings.empty();
-            if (requested && normalise(report.passages[i].heading).starts_with("diagnos")) diagnosis = static_cast<int>(i);
+            if (requested && normalise(report.passages[i].heading).starts_with("diagnos"))
+                diagnosis = static_cast<int>(i);
         }
         // "Findings ... Diagnosis: local recurrence": what the examination found, not what it was asked for
         if (impressions.empty() && diagnosis >= 0) {

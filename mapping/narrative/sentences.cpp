@@ -56,7 +56,8 @@ std::size_t item_break(std::string_view text) {
     constexpr std::size_t kLongestMark = 3;
     for (std::size_t i = 1; i + 4 < text.size(); ++i) {
         if ((text[i] != '.' && text[i] != ';') || text[i + 1] != ' ') continue;
-        if (text[i + 3] == ')' && text[i + 4] == ' ' && text[i + 2] >= 'a' && text[i + 2] <= 'z') return i + 2;
+        if (text[i + 3] == ')' && text[i + 4] == ' ' && text[i + 2] >= 'a' && text[i + 2] <= 'z')
+            return i + 2;
         if (text[i + 2] != '(') continue;
         const auto close = text.find(')', i + 3);
         if (close != std::string_view::npos && close - (i + 3) <= kLongestMark && close > i + 3) return i + 2;
@@ -77,7 +78,8 @@ std::size_t label_break(std::string_view text) {
 
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
     const auto next = [&] {
-        return std::min({mixed_case_break(piece), number_break(piece), item_break(piece), label_break(piece)});
+        return std::min(
+            {mixed_case_break(piece), number_break(piece), item_break(piece), label_break(piece)});
     };
     for (std::size_t at = next(); at != std::string_view::npos; at = next()) {
         pieces.push_back(piece.substr(0, at));
@@ -134,7 +136,8 @@ bool is_capitals(std::string_view word) {
 bool begins_with_label(std::string_view text) {
     constexpr std::size_t kLongest = 30;
     const auto end = text.find_first_of(":.,;()");
-    return end != std::string_view::npos && end < kLongest && text[end] == ':' && text.front() >= 'A' && text.front() <= 'Z';
+    return end != std::string_view::npos && end < kLongest && text[end] == ':' && text.front() >= 'A' &&
+           text.front() <= 'Z';
 }
 
 // Was the break between BEFORE and AFTER no end of a sentence?
@@ -146,7 +149,8 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     const char first = trim(after).front();
     // "All nodes o.B. Bones: ..."
     const std::string result = normalise(last.substr(0, last.size() - 1));
-    const bool told = result == "o.b" || result == "b" || result == "neg" || result == "pos" || result == "unauff";
+    const bool told =
+        result == "o.b" || result == "b" || result == "neg" || result == "pos" || result == "unauff";
     if (told && begins_with_label(trim(after))) return false;
     if (trim(after).size() > 2 && trim(after)[1] == ')') return false;  // "c) open"
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
@@ -170,7 +174,8 @@ void move_leading_question_marks(std::vector<std::string_view>& pieces) {
         const bool blank_behind = mark + 1 != next.data();
         // "now 0.21. ? salvage", "? unspecific ? metastasis"
         const bool ended = text.front() == '?' ||
-                           (text.size() > 2 && std::string_view(".:;").find(text[text.size() - 3]) != std::string_view::npos);
+                           (text.size() > 2 &&
+                            std::string_view(".:;").find(text[text.size() - 3]) != std::string_view::npos);
         if (!apart || (blank_behind && text != "?" && !ended)) continue;
         next = {mark, static_cast<std::size_t>(next.data() + next.size() - mark)};
         piece = {piece.data(), static_cast<std::size_t>(mark - piece.data())};

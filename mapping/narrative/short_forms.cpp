@@ -25,9 +25,8 @@ void ShortForms::add(const Lexicon& lexicon, const anatomy::Anatomy& anatomy) {
 
 std::optional<std::string> ShortForms::word_of(std::string_view beginning) const {
     if (beginning.size() < kShortest) return std::nullopt;
-    const auto first = std::ranges::lower_bound(words_, beginning, {}, [](const auto& entry) {
-        return std::string_view(entry.first);
-    });
+    const auto first = std::ranges::lower_bound(
+        words_, beginning, {}, [](const auto& entry) { return std::string_view(entry.first); });
     if (first == words_.end() || !first->first.starts_with(beginning)) return std::nullopt;
     if (first->first == beginning) return std::nullopt;  // whole as it stands
     for (auto one = first; one != words_.end() && one->first.starts_with(beginning); ++one)

@@ -16,8 +16,8 @@ namespace psma::narrative {
 // The single words of cues and sites. Filled once, then only read: safe to share between threads after that.
 class ShortForms {
   public:
-    // LEXICON must live as long as this: a word is taken for cut short only where it lists the beginning as an
-    // abbreviation and a full stop follows.
+    // LEXICON must live as long as this: a word is taken for cut short only where it lists the beginning as
+    // an abbreviation and a full stop follows.
     void add(const Lexicon& lexicon, const anatomy::Anatomy& anatomy);
 
     // The word that BEGINNING (normalised) is cut from. nullopt: none, or words of different meaning.

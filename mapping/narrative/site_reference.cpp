@@ -46,7 +46,8 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
 bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
     for (std::size_t j = i; j-- > 1;)
         if (mentions[j].is(Cue::Landmark))
-            return mentions[i].first - mentions[j].last <= 3 && mentions[j - 1].last + 1 == mentions[j].first &&
+            return mentions[i].first - mentions[j].last <= 3 &&
+                   mentions[j - 1].last + 1 == mentions[j].first &&
                    (mentions[j - 1].is(Cue::One) || mentions[j - 1].is(Cue::Other));
     return false;
 }
@@ -329,10 +330,11 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     bool elsewhere = false;
     const bool asserts =
         clause.verdict && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed;
-    const bool speaks_of_nodes =
-        has_kind(context, Kind::Node, anatomy) || std::ranges::any_of(clause.mentions, [&](const Mention& one) {
-            return one.type == Mention::Type::Site && one.plural && site_of(anatomy, one.site).kind == Kind::Node;
-        });
+    const bool speaks_of_nodes = has_kind(context, Kind::Node, anatomy) ||
+                                 std::ranges::any_of(clause.mentions, [&](const Mention& one) {
+                                     return one.type == Mention::Type::Site && one.plural &&
+                                            site_of(anatomy, one.site).kind == Kind::Node;
+                                 });
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
         if (mention.type != Mention::Type::Site) continue;
@@ -382,13 +384,16 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     }
     // "Bony pelvis: at the pelvic wall, in the ilium ..."
     const auto is_bone = [](const SiteReference& one) { return one.region == Region::Bone; };
-    if (!speaks_of_nodes && std::ranges::any_of(context, is_bone) && std::ranges::any_of(reading.sites, is_bone))
-        std::erase_if(reading.sites, [](const SiteReference& one) { return one.region == Region::PelvicNode; });
+    if (!speaks_of_nodes && std::ranges::any_of(context, is_bone) &&
+        std::ranges::any_of(reading.sites, is_bone))
+        std::erase_if(reading.sites,
+                      [](const SiteReference& one) { return one.region == Region::PelvicNode; });
     if (clause.verdict != Verdict::Negative) {
         prefer_bones(reading.sites, context, anatomy);
     } else if (std::ranges::count_if(reading.sites, is_bone) >= 2 ||
                std::ranges::any_of(reading.sites, [&](const SiteReference& one) {
-                   return site_of(anatomy, one.site).id == "skeleton" && one.first < reading.sites.back().first;
+                   return site_of(anatomy, one.site).id == "skeleton" &&
+                          one.first < reading.sites.back().first;
                })) {
         prefer_bones(reading.sites, {}, anatomy);  // "Spine, pelvis and femurs: no focal lesion"
     }

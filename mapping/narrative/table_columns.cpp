@@ -35,8 +35,8 @@ void TableColumns::drop_comment(std::vector<Mention>& mentions) {
     }
 }
 
-// "SUVmax" or a score in a row without figures other than years. Of two columns of one kind, "2024 SUVmax" and
-// "SUVmax today", the one with the earlier year or a word like "previous" is not of today.
+// "SUVmax" or a score in a row without figures other than years. Of two columns of one kind, "2024 SUVmax"
+// and "SUVmax today", the one with the earlier year or a word like "previous" is not of today.
 TableColumns::Headings TableColumns::figure_headings(const std::vector<Mention>& mentions) {
     int column = 0;
     Headings found;
@@ -70,7 +70,8 @@ TableColumns::Headings TableColumns::time_headings(const std::vector<Mention>& m
         if (mention.is_mark('|')) ++column;
         if (column == 0) continue;
         today = today || mention.is(Cue::Current);
-        if (mention.whole_number(1990, 2100) || mention.is(Cue::Past)) earlier.emplace_back(column, Cue::Past);
+        if (mention.whole_number(1990, 2100) || mention.is(Cue::Past))
+            earlier.emplace_back(column, Cue::Past);
     }
     return today ? earlier : Headings{};
 }

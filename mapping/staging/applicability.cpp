@@ -40,16 +40,16 @@ bool names_activity(const std::vector<Token>& tokens) {
 bool is_used(const Match& tracer, const std::vector<Token>& tokens) {
     constexpr std::uint32_t kIsotope = 3;  // "using 18 F choline"
     const std::uint32_t from = tracer.first > kIsotope + 1 ? tracer.first - kIsotope - 1 : 0;
-    return std::any_of(tokens.begin() + from, tokens.begin() + tracer.first, [](const Token& token) {
-        return token.word == "using" || token.word == "mittels";
-    });
+    return std::any_of(tokens.begin() + from, tokens.begin() + tracer.first,
+                       [](const Token& token) { return token.word == "using" || token.word == "mittels"; });
 }
 
 // "In comparison with the scan of 2021"
 bool tells_of_earlier(const std::vector<Token>& tokens) {
     return std::ranges::any_of(tokens, [](const Token& token) {
-        return token.word == "comparison" || token.word == "compared" || token.word.starts_with("vergleich") ||
-               token.word.starts_with("vorbefund") || token.word.starts_with("voruntersuchung");
+        return token.word == "comparison" || token.word == "compared" ||
+               token.word.starts_with("vergleich") || token.word.starts_with("vorbefund") ||
+               token.word.starts_with("voruntersuchung");
     });
 }
 
@@ -131,7 +131,8 @@ class Judge {
         // "the scan of 2021, before his radiotherapy": where earlier scans are told, it is told as well
         const bool compared = sentence.section == SectionKind::Comparison || tells_of_earlier(scope.tokens());
         const bool done = is_radiation(fact) && (compared || scope.told_as_done(match));
-        if (is_surgery(fact) ? scope.operation_declined(match) : is_treatment(fact) && !done && scope.declined(match))
+        if (is_surgery(fact) ? scope.operation_declined(match)
+                             : is_treatment(fact) && !done && scope.declined(match))
             return false;
         const bool background = is_background(sentence.section);
         if (is_surgery(fact)) {
@@ -276,9 +277,9 @@ class Judge {
     std::optional<Source> other_source_;
     std::optional<Source> planned_operation_;  // a prostatectomy that is to come
     std::optional<Source> gland_today_;        // where the findings describe the gland
-    int told_ = 0;               // facts so far
-    int last_radiation_ = 0;     // which of them, 0: none
-    int salvage_operation_ = 0;  // likewise
+    int told_ = 0;                             // facts so far
+    int last_radiation_ = 0;                   // which of them, 0: none
+    int salvage_operation_ = 0;                // likewise
     bool has_request_ = false;
     bool psma_anywhere_ = false;
     bool given_psma_ = false, given_other_ = false;

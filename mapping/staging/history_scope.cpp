@@ -38,7 +38,9 @@ const HistoryScope::Matches& HistoryScope::all(Modifier which) const {
 bool HistoryScope::parted(std::uint32_t from, std::uint32_t to, Stops stops) const {
     const auto first = tokens().begin() + from;
     const auto last = tokens().begin() + std::max(from, to);
-    const auto cell_mark = [](const Token& token) { return is_mark(token) && token.word != ";" && token.word != ","; };
+    const auto cell_mark = [](const Token& token) {
+        return is_mark(token) && token.word != ";" && token.word != ",";
+    };
     if (std::all_of(first, last, cell_mark)) return false;
     return std::any_of(first, last, [&](const Token& token) {
         return token.word == ";" || token.word == "|" || (stops == Stops::AtComma && token.word == ",");
@@ -78,7 +80,9 @@ bool HistoryScope::denied(const Match& fact) const {
     const bool treatment = fact.value == static_cast<int>(Fact::Radiotherapy) ||
                            fact.value == static_cast<int>(Fact::PostoperativeRadiotherapy) ||
                            fact.value == static_cast<int>(Fact::LocalTherapy);
-    if (treatment && std::ranges::any_of(negations, [&](const Match& one) { return one.first > fact.first && one.last < fact.last; }))
+    if (treatment && std::ranges::any_of(negations, [&](const Match& one) {
+            return one.first > fact.first && one.last < fact.last;
+        }))
         return true;
     // "neither tablets nor injections nor radiotherapy"
     constexpr std::uint32_t kList = 12;
@@ -128,9 +132,11 @@ bool HistoryScope::told_as_done(const Match& fact) const {
     const auto done = [&](const Match& one) {
         // "not delivered", "to be delivered", "nie angetreten"
         for (std::uint32_t i = one.first > 3 ? one.first - 3 : 0; i <= one.last; ++i)
-            for (const char* word : {"not", "never", "be", "been", "nicht", "nie", "niemals", "kein", "keine", "weder", "no", "noch", "werden", "if", "when", "once"})
+            for (const char* word : {"not", "never", "be", "been", "nicht", "nie", "niemals", "kein", "keine",
+                                     "weder", "no", "noch", "werden", "if", "when", "once"})
                 if (words[i].word == word) return false;
-        if (one.last + 1 < words.size() && (words[one.last + 1].word == "werden" || words[one.last + 1].word == "werde"))
+        if (one.last + 1 < words.size() &&
+            (words[one.last + 1].word == "werden" || words[one.last + 1].word == "werde"))
             return false;
         return true;
     };
@@ -191,10 +197,11 @@ bool HistoryScope::treatment_planned(const Match& fact) const {
     Matches ahead;
     std::ranges::copy_if(all(Modifier::Planned), std::back_inserter(ahead), [&](const Match& one) {
         const auto rest = std::span(tokens()).subspan(one.last + 1);
-        const auto past = std::ranges::find_if(rest.first(std::min<std::size_t>(rest.size(), 3)), [](const Token& token) {
-            return token.word == "had" || token.word == "received" || token.word == "underwent" ||
-                   token.word == "completed" || token.word == "erhielt" || token.word == "bekam";
-        });
+        const auto past =
+            std::ranges::find_if(rest.first(std::min<std::size_t>(rest.size(), 3)), [](const Token& token) {
+                return token.word == "had" || token.word == "received" || token.word == "underwent" ||
+                       token.word == "completed" || token.word == "erhielt" || token.word == "bekam";
+            });
         return past == rest.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rest.size(), 3));
     });
     return before(fact, ahead, 8, Stops::AtComma) ||

@@ -95,7 +95,9 @@ class Resolver {
         if (!lesion.observation.organ_uptake || lesion.verdict != Verdict::Avid) return;
         if (lesion.observation.suv_max.value_or(0) < kClear) return;
         const std::string& site = lesion.observation.site_id;
-        if (site != "lung" && site != "pleura" && site != "adrenal" && site != "brain" && site != "peritoneum") return;
+        if (site != "lung" && site != "pleura" && site != "adrenal" && site != "brain" &&
+            site != "peritoneum")
+            return;
         lesion.verdict = Verdict::Equivocal;
         lesion.observation.organ_uptake = false;
     }
@@ -138,22 +140,27 @@ class Resolver {
         const bool matched = !matches.empty();
         if (matches.size() == 1 && !counts_all_nodes(one)) recount(one, matches.front()->observation);
         if (!matched)
-            findings_.lesions.push_back({one, one.verdict, one.voice >= Voice::Impression,
-                                         concludes(one) ? passage_of(one) : std::string(), false, {}});
+            findings_.lesions.push_back({one,
+                                         one.verdict,
+                                         one.voice >= Voice::Impression,
+                                         concludes(one) ? passage_of(one) : std::string(),
+                                         false,
+                                         {}});
     }
 
-    // "There are two lesions in the fossa. The first is at the anastomosis, the second ...": the first sentence only
-    // announced those that are described one by one behind it.
+    // "There are two lesions in the fossa. The first is at the anastomosis, the second ...": the first
+    // sentence only announced those that are described one by one behind it.
     void drop_announced(Voice voice) {
         const auto announced = [&](const Tracked& sum) {
             const Observation& before = sum.observation;
-            if (before.voice != voice || !before.count || *before.count < 2 || before.suv_max || before.size_mm ||
-                !asserts(sum.verdict) || !before.region)
+            if (before.voice != voice || !before.count || *before.count < 2 || before.suv_max ||
+                before.size_mm || !asserts(sum.verdict) || !before.region)
                 return false;
             int parts = 0;
             for (const Tracked& lesion : findings_.lesions) {
                 const Observation& one = lesion.observation;
-                if (one.order <= before.order || one.voice != voice || one.region != before.region || !asserts(lesion.verdict))
+                if (one.order <= before.order || one.voice != voice || one.region != before.region ||
+                    !asserts(lesion.verdict))
                     continue;
                 if (!one.countable || (!one.suv_max && !one.size_mm)) return false;
                 parts += one.count.value_or(1);
@@ -164,18 +171,22 @@ class Resolver {
             sum = announced(*sum) ? findings_.lesions.erase(sum) : sum + 1;
     }
 
-    // "Four lymph node metastases, retroperitoneal and retrocrural", after four nodes one by one: that is their sum.
+    // "Four lymph node metastases, retroperitoneal and retrocrural", after four nodes one by one: that is
+    // their sum.
     bool counts_all_nodes(const Observation& one) const {
         if (!one.count || *one.count < 2 || !is_nodal(one)) return false;
         // "right common iliac (1), left para-aortic (2)": each has its own count
         const auto counted_beside = [&](const Observation& other) {
-            return other.order != one.order && other.source.quote == one.source.quote && is_nodal(other) && other.count;
+            return other.order != one.order && other.source.quote == one.source.quote && is_nodal(other) &&
+                   other.count;
         };
         if (std::ranges::any_of(reading_.observations, counted_beside)) return false;
         int described = 0;
         int lesions = 0;
         for (const Tracked& lesion : findings_.lesions) {
-            if (!asserts(lesion.verdict) || !is_nodal(lesion.observation) || lesion.observation.voice >= one.voice) continue;
+            if (!asserts(lesion.verdict) || !is_nodal(lesion.observation) ||
+                lesion.observation.voice >= one.voice)
+                continue;
             if (!lesion.observation.countable) return false;
             ++lesions;
             described += lesion.observation.count.value_or(1);
@@ -184,7 +195,8 @@ class Resolver {
     }
 
     static bool is_nodal(const Observation& one) {
-        return one.region == Region::PelvicNode || one.region == Region::ExtrapelvicNode || one.region == Region::Node;
+        return one.region == Region::PelvicNode || one.region == Region::ExtrapelvicNode ||
+               one.region == Region::Node;
     }
 
     // Inside one voice two mentions are one lesion only when nothing tells them apart.
@@ -280,8 +292,8 @@ class Resolver {
             // a sweeping word of the impression does not settle a clearly avid focus: that stays open
             const bool pointed = one.side != Side::None && one.side == lesion.observation.side;
             const bool counted = one.count && *one.count > 1 && *one.count == matching(one);
-            const bool sweeping =
-                one.generic && later_voice && !lesion.observation.generic && !pointed && !counted && !one.points_back;
+            const bool sweeping = one.generic && later_voice && !lesion.observation.generic && !pointed &&
+                                  !counted && !one.points_back;
             if (sweeping && (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive)) {
                 lesion.verdict = Verdict::Equivocal;
             } else if (later_voice || open) {
@@ -302,8 +314,8 @@ class Resolver {
     // "Neither nodule was present in 2022. Both are considered metastases": the same addendum, further on.
     bool asserted_again(const Observation& denial) const {
         return std::ranges::any_of(reading_.observations, [&](const Observation& one) {
-            return one.voice == Voice::Addendum && one.order > denial.order && one.verdict == Verdict::Positive &&
-                   one.region == denial.region;
+            return one.voice == Voice::Addendum && one.order > denial.order &&
+                   one.verdict == Verdict::Positive && one.region == denial.region;
         });
     }
 
@@ -312,8 +324,10 @@ class Resolver {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
             if (takes_up_nothing(denial, lesion)) lesion.verdict = Verdict::Equivocal;
-            // "a node, possibly malignant on MRI, is without uptake": of the same sentence and without a place of its own
-            const bool same_sentence = denial.inherited && denial.source.item == lesion.observation.source.item &&
+            // "a node, possibly malignant on MRI, is without uptake": of the same sentence and without a
+            // place of its own
+            const bool same_sentence = denial.inherited &&
+                                       denial.source.item == lesion.observation.source.item &&
                                        denial.source.quote == lesion.observation.source.quote;
             if (same_sentence && lesion.verdict == Verdict::Equivocal && !lesion.observation.suv_max &&
                 denial.site == lesion.observation.site)
@@ -450,14 +464,16 @@ class Resolver {
         if (one.region != Region::PelvicNode) return false;
         std::set<std::string> stations;
         for (const Observation& other : reading_.observations)
-            if (other.verdict == Verdict::NotAssessed && other.region == one.region) stations.insert(other.site_id);
+            if (other.verdict == Verdict::NotAssessed && other.region == one.region)
+                stations.insert(other.site_id);
         return stations.size() >= 2;
     }
 
     void cannot_judge(const Observation& one) {
         if (!one.region) return;
         for (const Compartment which : compartments_of(*one.region))
-            if (which == Compartment::Bed || one.whole_region || several_unjudged(one)) cannot_judge(which, one);
+            if (which == Compartment::Bed || one.whole_region || several_unjudged(one))
+                cannot_judge(which, one);
         // a part of the trunk that was not scanned holds nodes, bones and organs
         const bool trunk = one.site_id == "lung" || one.site_id == "liver" || one.site_id == "mediastinal" ||
                            one.site_id == "retroperitoneal" || one.site_id == "spine";

@@ -57,8 +57,10 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
             continue;
         }
         // "nicht messbar", "unter der Nachweisgrenze"
-        const bool unmeasured = i > 0 && any_of(token.word, {"messbar", "nachweisbar", "detektierbar", "measurable", "detectable"}) &&
-                                any_of(tokens[i - 1].word, {"nicht", "not", "kaum", "mehr"});
+        const bool unmeasured =
+            i > 0 &&
+            any_of(token.word, {"messbar", "nachweisbar", "detektierbar", "measurable", "detectable"}) &&
+            any_of(tokens[i - 1].word, {"nicht", "not", "kaum", "mehr"});
         const bool limit = i > 1 && any_of(token.word, {"nachweisgrenze", "nachweisbereich", "messgrenze"}) &&
                            any_of(tokens[i - 1].word, {"der", "die"});
         if (unmeasured || limit) {
@@ -69,14 +71,15 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         const bool bound = i > 0 && tokens[i - 1].word == "<";
         const bool unit =
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
-        const bool date =
-            (i > 0 && tokens[i - 1].word == ".") || (holds_point(token) && token.word.size() > 5) ||
-            (i + 2 < tokens.size() && tokens[i + 1].word == "." && tokens[i + 2].is_number);
+        const bool date = (i > 0 && tokens[i - 1].word == ".") ||
+                          (holds_point(token) && token.word.size() > 5) ||
+                          (i + 2 < tokens.size() && tokens[i + 1].word == "." && tokens[i + 2].is_number);
         // "PSA 29, having been 6 last year": whole numbers only right behind words for a course
         constexpr double kHighest = 500;
-        const bool whole = i > 0 && !holds_point(token) && token.number <= kHighest &&
-                           any_of(tokens[i - 1].word, {"psa", "from", "to", "was", "been", "auf", "von", "war"}) &&
-                           !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
+        const bool whole =
+            i > 0 && !holds_point(token) && token.number <= kHighest &&
+            any_of(tokens[i - 1].word, {"psa", "from", "to", "was", "been", "auf", "von", "war"}) &&
+            !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
         if (!date && (holds_point(token) || bound || unit || whole))
             values.push_back({bound ? 0 : token.number, i, false});
     }
@@ -91,9 +94,8 @@ bool in_brackets_behind(const std::vector<Token>& tokens, std::size_t before, st
         if (!is_unit(tokens[i])) return false;
     std::size_t end = at;
     while (end < tokens.size() && tokens[end].word != ")") ++end;
-    return std::ranges::none_of(history.modifiers(Modifier::CurrentValue, tokens), [&](const Match& word) {
-        return word.first > at && word.last < end;
-    });
+    return std::ranges::none_of(history.modifiers(Modifier::CurrentValue, tokens),
+                                [&](const Match& word) { return word.first > at && word.last < end; });
 }
 
 // "0.5 after 0.3"
@@ -113,7 +115,8 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         const std::size_t next = v + 1 < values.size() ? values[v + 1].token : tokens.size();
         const auto leads = [&](const Match& word) {
             // "a value of 0.11 and in July of 0.24": the same word before both tells no order
-            const bool alike = before > 0 && word.last + 1 == at && tokens[word.last].word == tokens[before - 1].word &&
+            const bool alike = before > 0 && word.last + 1 == at &&
+                               tokens[word.last].word == tokens[before - 1].word &&
                                any_of(tokens[word.last].word, {"von", "of"});
             return word.last < at && word.first > before && at - word.last <= kNear && !alike;
         };
@@ -126,8 +129,8 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         // "2.4, earlier values 0.6 and 1.3"
         const bool listed = v > 1 && values[v - 1].earlier && at == before + 2 &&
                             any_of(tokens[before + 1].word, {"und", "and"});
-        values[v].earlier = listed || in_brackets_behind(tokens, before, at, history) || follows_after(tokens, at) ||
-                            std::ranges::any_of(leading, leads) ||
+        values[v].earlier = listed || in_brackets_behind(tokens, before, at, history) ||
+                            follows_after(tokens, at) || std::ranges::any_of(leading, leads) ||
                             std::ranges::any_of(trailing, right_before) ||
                             std::ranges::any_of(trailing, trails);
     }
@@ -141,7 +144,8 @@ constexpr std::array<std::string_view, 24> kMonths{"jan", "feb", "mar", "apr", "
                                                    "sep", "oct", "nov", "dec", "jän", "feb", "mär", "apr",
                                                    "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"};
 
-// Months since the year 0 of "(Mar 24)", "(1/24)", "(2022)" right behind the value; nullopt without such a date.
+// Months since the year 0 of "(Mar 24)", "(1/24)", "(2022)" right behind the value; nullopt without such a
+// date.
 std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t value) {
     std::size_t i = value + 1;
     while (i < tokens.size() && is_unit(tokens[i]) && tokens[i].word != "/") ++i;
@@ -193,8 +197,9 @@ bool rise(const std::vector<Value>& values) {
 }
 
 std::optional<std::size_t> word_psa(const std::vector<Token>& tokens) {
-    const auto psa = std::ranges::find_if(
-        tokens, [](const Token& token) { return any_of(token.word, {"psa", "psas", "upsa", "tpsa"}); });
+    const auto psa = std::ranges::find_if(tokens, [](const Token& token) {
+        return any_of(token.word, {"psa", "psas", "upsa", "tpsa"});
+    });
     if (psa == tokens.end()) return std::nullopt;
     return static_cast<std::size_t>(psa - tokens.begin());
 }

@@ -341,6 +341,52 @@ BOOST_AUTO_TEST_CASE(a_later_sentence_gives_the_verdict) {
         {"Focus at the left iliac vessel crossing node, SUVmax 4. This is favoured to be ureteric.",
          "benign pelvic-node"},
         {"Two right obturator nodes, SUVmax 9. Both are metastatic.", "positive pelvic-node"},
+        {"Focus in the left pubis, SUVmax 4. This is not a metastasis.", "benign bone"},
+        {"Mehrspeicherung im Schambein rechts, SUVmax 4. Eine Filia ist dies nicht.", "benign bone"},
+        {"Enlarged left inguinal node, suspicious. It is without uptake.", "benign extrapelvic-node"},
+        {"Presacral focus, SUVmax 4. A ganglion is the most likely explanation.", "benign pelvic-node"},
+        {"Uptake in the left 7th rib, SUVmax 4.9. ? Unspecific ? early metastasis.", "equivocal bone"},
+        {"Two foci: left rib and L3, SUVmax 5. Accessible to either biopsy or follow-up.", "avid bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(figures_in_a_sentence_of_their_own) {
+    check({
+        {"Right common iliac region: two adjacent nodes, 7 and 5 mm. SUVmax 12.5 for the pair.",
+         "avid pelvic-node"},
+        {"Skeleton: focal uptake in the left 7th rib. SUVmax 5.5. PSMA-RADS 3B.", "equivocal bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_told_elsewhere_in_a_sentence) {
+    check({
+        // what is withdrawn, what could be, what others saw
+        {"I withdraw the statement that there is a bone metastasis.", ""},
+        {"The focus in L3 is biopsy-proven metastasis.", "positive bone"},
+        {"Metastasis-directed therapy to bone would be a topic for the conference.", ""},
+        {"Das MRT vom April hatte ein Lokalrezidiv vermuten lassen.", ""},
+        // two readings of one finding
+        {"Die Größe spricht für einen reaktiven Lymphknoten iliakal, der Uptake spricht für eine Metastase.",
+         "equivocal pelvic-node"},
+        {"Wir können eine Filia der 9. Rippe nicht ausschließen, eine Fraktur ebenso wenig.",
+         "equivocal bone"},
+        // one place denied, what follows not
+        {"Lymphknotenmetastasen nicht nachweisbar, das Lokalrezidiv ist dagegen größer geworden.",
+         "denied pelvic-node, denied extrapelvic-node, positive prostate-bed"},
+        {"The rib focus has not changed and is reactive.", "benign bone"},
+        {"Im Skelett fehlt jede suspekte Anreicherung.", "denied bone"},
+        {"I cannot identify osseous metastases.", "denied bone"},
+        {"No avid nodes along the iliac vessels or in the retroperitoneum.",
+         "denied pelvic-node, denied extrapelvic-node"},
+        {"The marrow shows uptake.", "faint bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(places_told_by_what_lies_there) {
+    check({
+        {"Unmittelbar ventral des Os sacrum auf Höhe S2/S3 links Tracerspeicherung, SUVmax 12.",
+         "avid pelvic-node"},
+        {"Im kleinen Becken hinter der Harnblase ein Herd, SUVmax 8,8.", "avid prostate-bed"},
     });
 }
 

@@ -72,6 +72,29 @@ BOOST_AUTO_TEST_CASE(labels_are_told_from_their_text) {
     BOOST_TEST(found[3].text == "no lesion");
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_before_a_list_takes_no_word_with_it) {
+    const auto found = sentences({{"Impression", "# No local recurrence\n#2 Node"}});
+    BOOST_REQUIRE(found.size() == 2u);
+    BOOST_TEST(found[0].text == "No local recurrence");
+    BOOST_TEST(found[1].text == "Node");
+}
+
+BOOST_AUTO_TEST_CASE(a_diagnosis_below_the_findings_is_the_impression) {
+    const auto found =
+        sentences({{"Anamnese", "RPE 2017."}, {"Befund", "Herd."}, {"Diagnose", "Lokalrezidiv."}});
+    BOOST_REQUIRE(found.size() == 3u);
+    BOOST_TEST((found[2].section == SectionKind::Impression));
+    const auto asked = sentences({{"Diagnose", "Prostatakarzinom."}, {"Befund", "Herd."}});
+    BOOST_TEST((asked[0].section == SectionKind::Request));
+}
+
+BOOST_AUTO_TEST_CASE(a_question_mark_belongs_to_what_is_asked) {
+    const auto found = sentences({{"History", "PSA now 0.21. ? salvage"}});
+    BOOST_REQUIRE(found.size() == 2u);
+    BOOST_TEST(!found[0].is_question);
+    BOOST_TEST(found[1].is_question);
+}
+
 BOOST_AUTO_TEST_CASE(a_heading_line_labels_the_list_below_it) {
     const auto found = sentences({{"Findings", "Skeleton\n- no metastasis\n- old fracture"}});
     BOOST_REQUIRE(found.size() == 3u);
@@ -97,7 +120,9 @@ BOOST_AUTO_TEST_CASE(sentence_breaks) {
         {"Focus in the left 9. rib.", 1},     {"Herd in der 9. Rippe links. Sonst frei.", 2},
         {"Z.n. RPE 2017. PSA 0,4.", 2},       {"SUVmax 9.6. No other focus.", 2},
         {"Loge rezidivfrei. miT0 N0 M0.", 2}, {"Node seen (Ggl. stellatum) here.", 1},
-        {"One sentence without an end", 1},
+        {"One sentence without an end", 1},   {"Bed: clear. - Pelvic nodes: none. - Bones: clear.", 3},
+        {"LK o.B. Knochen: frei.", 2},        {"No diffusion restriction on MR. In the pelvis a node.", 2},
+        {"Now 0.21. ? salvage.", 2},
     };
     for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)
     BOOST_TEST(narrative::sentences_of(one.text, testing::knowledge().data().lexicon).size() == one.count);

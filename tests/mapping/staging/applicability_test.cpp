@@ -42,6 +42,26 @@ BOOST_AUTO_TEST_CASE(histories) {
          "not-applicable prior-postoperative-radiotherapy"},
         {"External beam radiotherapy 2012. Rising PSA.", "not-applicable after-primary-local-therapy"},
         {"LDR brachytherapy 2011, PSA 5.9.", "not-applicable after-primary-local-therapy"},
+        // treatment that was not given, and treatment that was in the end
+        {"RPE 2016, PSA-Rezidiv. Die empfohlene Bestrahlung hat er nicht in Anspruch genommen.",
+         "applicable"},
+        {"RPE 2016, PSA-Rezidiv. Er habe weder Tabletten noch Spritzen noch eine Strahlentherapie erhalten.",
+         "applicable"},
+        {"RPE 2016, PSA-Rezidiv. Loge nie bestrahlt.", "applicable"},
+        {"Klinik für Strahlentherapie. RPE 2016, PSA-Rezidiv.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. He is booked for bed radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. ? salvage RT field.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Salvage pelvic node dissection 2020.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Radiotherapy, put off at first, was delivered to the fossa in "
+         "2021.",
+         "not-applicable prior-postoperative-radiotherapy"},
+        {"RPE 2016. In comparison with the scan of 2021, before his salvage radiotherapy, PSA 0.9, was 0.3.",
+         "not-applicable prior-postoperative-radiotherapy"},
+        // operations that were not done
+        {"LDR brachytherapy 2011, PSA 5.9. He is keen on salvage prostatectomy.",
+         "not-applicable after-primary-local-therapy"},
+        {"Prostatakarzinom in 8/12 Stanzen, neu diagnostiziert. Radikale Prostatektomie oder Radiotherapie?",
+         "not-applicable primary-staging"},
         {"mCRPC, radical prostatectomy 2010, docetaxel.", "not-applicable systemic-therapy-assessment"},
         {"Simple prostatectomy 2015 for BPH. Rising PSA.", "not-applicable not-radical-prostatectomy"},
         {"Newly diagnosed prostate cancer, initial staging.", "not-applicable primary-staging"},
@@ -127,6 +147,10 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"PSA 0.9", false},
         {"PSA 0.31, down from 0.9 before", false},
         {"Gleason 3+4, PSA 0.4", false},
+        {"PSA 0.44 (Mar 24), 0.21 (Sep 23), 0.07 (Feb 23)", true},
+        {"PSA 0.07 (3/24), 0.21 (9/23)", false},
+        {"PSA zuletzt 2,4, Vorwerte 0,6 und 1,3", true},
+        {"PSA im Februar von 0,11 und im Juli von 0,24 ng/ml", true},
     };
     const auto& history = testing::knowledge().data().history;
     for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)

@@ -46,6 +46,9 @@ BOOST_AUTO_TEST_CASE(groups) {
          "Nodal metastasis. Otherwise negative.", "undetermined N1/M1a M1b-M1c"},
         // disease at a place that is not understood
         {"Bed, nodes, bones and organs clear.", "Metastasis.", "undetermined T0N0M0 TrN0M0 N1/M1a M1b-M1c"},
+        // a focus in an organ that does not take up as much of itself, and nobody says what it is
+        {"Nodule of the left lower lobe, 9 mm, SUVmax 14. Bed, nodes and bones clear.",
+         "No local recurrence, no nodal or bone metastasis.", "undetermined T0N0M0 M1b-M1c"},
         // the conclusion about the only lesion
         {"Faint focus at the anastomosis, SUVmax 3. Nodes, bones and organs clear.",
          "Findings suspicious for recurrence.", "TrN0M0"},
@@ -162,6 +165,21 @@ BOOST_AUTO_TEST_CASE(lesions_are_counted) {
                     .lesion_count.has_value());
     BOOST_TEST(summary_of("Bed clear.", "No evidence of recurrence or metastasis.").lesion_count.value() ==
                0);
+    // a sum before or behind what is described one by one
+    BOOST_TEST(
+        summary_of(
+            "Right obturator node, SUVmax 9. Left para-aortic node, SUVmax 7. Retrocrural node, SUVmax 6.",
+            "Three nodal metastases, pelvic and para-aortic. No bone or visceral metastasis.")
+            .lesion_count.value() == 3);
+    BOOST_TEST(
+        summary_of(
+            "Two avid lesions are seen in the prostatectomy fossa. One at the anastomosis, SUVmax 8; one in "
+            "the seminal vesicle bed, SUVmax 13.",
+            "Local recurrence. No metastasis.")
+            .lesion_count.value() == 2);
+    BOOST_TEST(summary_of("Rechts in der Fossa obturatoria zwei weitere Knoten, SUVmax 11,8.",
+                          "Zwei Lymphknotenmetastasen. Keine Knochen- oder Organmetastasen.")
+                   .lesion_count.value() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_report_gives_the_same_summary) {
