@@ -350,15 +350,14 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     clause.suspicious_noun = tally.positive();
     clause.resolved_and_new =
         tally.resolved && clause.new_or_current && (tally.positive() || tally.uptake || clause.suv_max);
-    mixed =
-        (tally.resolved && tally.denied) ||
-        ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
-         (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
-        // "uptake in the pubis from a fracture, that in the iliac node metastatic"
-        (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus &&
+    mixed = (tally.resolved && tally.denied) ||
+            ((tally.denied || tally.normal || tally.cold || clause.resolved_and_new) &&
+             (tally.uptake || clause.suv_max || tally.positive() || tally.benign || tally.equivocal)) ||
+            // "uptake in the pubis from a fracture, that in the iliac node metastatic"
+            (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus &&
              clause.verdict != Verdict::Equivocal && names_two_sites(clause)) ||
-        // "L4 increasing, humerus new, sternum inactive"
-        ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
+            // "L4 increasing, humerus new, sternum inactive"
+            ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
 }
 
 }  // namespace psma::narrative

@@ -98,7 +98,9 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
                });
     };
     // below a label the sentences behind the first go on with it: "Pelvic wall: tubular uptake. Ureteral."
-    const bool goes_on = label_.empty() || (!sentence_->own_label && clause.verdict != Verdict::Positive);
+    // "Head: a dural mass. The appearance is that of a meningioma": a reading as another disease as well
+    const bool goes_on = label_.empty() || clause.other_disease ||
+                         (!sentence_->own_label && clause.verdict != Verdict::Positive);
     const bool silent = sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on;
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back
