@@ -54,20 +54,22 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
     const Mention& mention = mentions[i];
     const auto count = mention.whole_number(2, kMostCounted);
     if (!count) return std::nullopt;
+    bool adjacent = mention.first == 0;  // no unknown word before it: not "a level 2 node"
     if (i > 0) {
         const Mention& before = mentions[i - 1];
+        adjacent = before.last + 1 >= mention.first;
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
-                           before.is_mark('|') || before.is_mark('(') || before.is_mark('>') ||
+                           before.is_mark('|') || before.is_mark('(') || before.is_mark(')') || before.is_mark('>') ||
                            before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) ||
                            before.is(Cue::Conjunction) ||
                            (mentions.size() > i + 1 && stands_for_nodes(mentions[i + 1], anatomy) &&
                             (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
-        if (!opens && before.last + 1 >= mention.first) return std::nullopt;
+        if (!opens && adjacent) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                     [](const Mention& one) { return one.plural; }) ||
-                        stands_for_nodes(mentions[i + 1], anatomy);
+                        (adjacent && stands_for_nodes(mentions[i + 1], anatomy));
     return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
@@ -437,7 +439,7 @@ class Describer {
             const Mention& one = mentions_[i];
             if (one.first <= lesions_[begin].last) continue;
             // "two further nodes" are those counted
-            const bool counted = i > 0 && number_word(mentions_[i - 1]).value_or(1) > 1 &&
+            const bool counted = i > 0 && number_word(mentions_[i - 1]).has_value() &&
                                  mentions_[i - 1].last + 1 == one.first;
             if ((one.is(Cue::Other) && !counted) || one.is(Cue::Former) || one.is(Cue::Latter)) return true;
         }
