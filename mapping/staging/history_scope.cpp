@@ -128,17 +128,11 @@ bool HistoryScope::operation_declined(const Match& fact) const {
 bool HistoryScope::told_as_done(const Match& fact) const {
     constexpr std::uint32_t kBehind = 12;
     constexpr std::uint32_t kBefore = 3;
-    const auto& words = tokens();
+    constexpr std::uint32_t kDenied = 3;  // "not delivered", "ist bislang nicht erfolgt"
     const auto done = [&](const Match& one) {
-        // "not delivered", "to be delivered", "nie angetreten"
-        for (std::uint32_t i = one.first > 3 ? one.first - 3 : 0; i <= one.last; ++i)
-            for (const char* word : {"not", "never", "be", "been", "nicht", "nie", "niemals", "kein", "keine",
-                                     "weder", "no", "noch", "werden", "if", "when", "once"})
-                if (words[i].word == word) return false;
-        if (one.last + 1 < words.size() &&
-            (words[one.last + 1].word == "werden" || words[one.last + 1].word == "werde"))
-            return false;
-        return true;
+        return std::ranges::none_of(all(Modifier::Negation), [&](const Match& negation) {
+            return negation.last + kDenied >= one.first && negation.first <= one.last;
+        });
     };
     return std::ranges::any_of(all(Modifier::Done), [&](const Match& one) {
         const bool behind_it = one.first > fact.last && one.first - fact.last <= kBehind &&
@@ -193,18 +187,7 @@ bool HistoryScope::operation_planned(const Match& fact) const {
 }
 
 bool HistoryScope::treatment_planned(const Match& fact) const {
-    // "the scan before he had his radiotherapy": told of what was
-    Matches ahead;
-    std::ranges::copy_if(all(Modifier::Planned), std::back_inserter(ahead), [&](const Match& one) {
-        const auto rest = std::span(tokens()).subspan(one.last + 1);
-        const auto past =
-            std::ranges::find_if(rest.first(std::min<std::size_t>(rest.size(), 3)), [](const Token& token) {
-                return token.word == "had" || token.word == "received" || token.word == "underwent" ||
-                       token.word == "completed" || token.word == "erhielt" || token.word == "bekam";
-            });
-        return past == rest.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(rest.size(), 3));
-    });
-    return before(fact, ahead, 8, Stops::AtComma) ||
+    return before(fact, all(Modifier::Planned), 8, Stops::AtComma) ||
            behind(fact, all(Modifier::Planned), 6, Stops::AtComma) ||
            behind(fact, all(Modifier::PlannedAfter), 12, Stops::AtComma);
 }
