@@ -36,23 +36,6 @@ bool names_activity(const std::vector<Token>& tokens) {
     });
 }
 
-// "Repeated using F-18 choline": the tracer of this examination.
-bool is_used(const Match& tracer, const std::vector<Token>& tokens) {
-    constexpr std::uint32_t kIsotope = 3;  // "using 18 F choline"
-    const std::uint32_t from = tracer.first > kIsotope + 1 ? tracer.first - kIsotope - 1 : 0;
-    return std::any_of(tokens.begin() + from, tokens.begin() + tracer.first,
-                       [](const Token& token) { return token.word == "using" || token.word == "mittels"; });
-}
-
-// "In comparison with the scan of 2021"
-bool tells_of_earlier(const std::vector<Token>& tokens) {
-    return std::ranges::any_of(tokens, [](const Token& token) {
-        return token.word == "comparison" || token.word == "compared" ||
-               token.word.starts_with("vergleich") || token.word.starts_with("vorbefund") ||
-               token.word.starts_with("voruntersuchung");
-    });
-}
-
 class Judge {
   public:
     Judge(const Report& report, const Narrative& narrative, const HistoryLexicon& history)
@@ -113,7 +96,7 @@ class Judge {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
                 note_tracer(fact, sentence);
-                if (is_used(match, tokens)) (fact == Fact::Psma ? given_psma_ : given_other_) = true;
+                if (scope.is_used(match)) (fact == Fact::Psma ? given_psma_ : given_other_) = true;
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
                 note_order(fact, match, tokens);
@@ -129,7 +112,7 @@ class Judge {
     bool holds(Fact fact, const Match& match, const Sentence& sentence, const HistoryScope& scope) const {
         if (scope.denied(match) || scope.of_relative(match)) return false;
         // "the scan of 2021, before his radiotherapy": where earlier scans are told, it is told as well
-        const bool compared = sentence.section == SectionKind::Comparison || tells_of_earlier(scope.tokens());
+        const bool compared = sentence.section == SectionKind::Comparison || scope.tells_of_earlier();
         const bool done = is_radiation(fact) && (compared || scope.told_as_done(match));
         if (is_surgery(fact) ? scope.operation_declined(match)
                              : is_treatment(fact) && !done && scope.declined(match))

@@ -40,6 +40,9 @@ enum class Modifier {
     Ago,           // what stands before is the earlier
     CurrentValue,  // the value beside it is that of today
     OtherUnit,     // the number before it is no PSA value
+    Instead,       // right before an operation: another treatment was chosen ("over", "statt")
+    Compared,      // the sentence tells of an earlier examination
+    Used,          // right before a tracer: it is that of this examination ("using")
     Done,          // a treatment was carried out: "received", "abgeschlossen"
     Given,         // of a dose told outside the history: it was given
     Initial,       // a PSA value from before the operation

@@ -109,10 +109,7 @@ bool HistoryScope::of_relative(const Match& fact) const {
 
 bool HistoryScope::operation_declined(const Match& fact) const {
     // "he chose radiation over radical prostatectomy"
-    if (fact.first > 0) {
-        const std::string& word = tokens()[fact.first - 1].word;
-        if (word == "over" || word == "statt" || word == "anstelle" || word == "anstatt") return true;
-    }
+    if (before(fact, all(Modifier::Instead), 1, Stops::AtComma)) return true;
     // "RARP? Please assess."
     if (fact.last + 1 < tokens().size() && tokens()[fact.last + 1].word == "?") return true;
     // "radical prostatectomy or radiotherapy?"

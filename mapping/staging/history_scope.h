@@ -30,6 +30,12 @@ class HistoryScope {
     // A treatment is to come; people announce it from farther away: "fit for ...", "... is under discussion".
     bool treatment_planned(const narrative::Match& fact) const;
     bool told_as_done(const narrative::Match& fact) const;
+    // "In comparison with the scan of 2021"
+    bool tells_of_earlier() const { return !all(Modifier::Compared).empty(); }
+    // "Repeated using F-18 choline": the tracer of this examination.
+    bool is_used(const narrative::Match& tracer) const {
+        return before(tracer, all(Modifier::Used), 4, Stops::AtComma);
+    }
 
   private:
     bool planned_in_relative_clause(const narrative::Match& fact) const;
