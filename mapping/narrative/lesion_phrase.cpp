@@ -59,9 +59,9 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         const Mention& before = mentions[i - 1];
         adjacent = before.last + 1 >= mention.first;
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
-                           before.is_mark('|') || before.is_mark('(') || before.is_mark(')') || before.is_mark('>') ||
-                           before.is(Cue::Other) || before.is(Cue::Current) || before.is(Cue::New) ||
-                           before.is(Cue::Conjunction) ||
+                           before.is_mark('|') || before.is_mark('(') || before.is_mark(')') ||
+                           before.is_mark('>') || before.is(Cue::Other) || before.is(Cue::Current) ||
+                           before.is(Cue::New) || before.is(Cue::Conjunction) ||
                            (mentions.size() > i + 1 && stands_for_nodes(mentions[i + 1], anatomy) &&
                             (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
         if (!opens && adjacent) return std::nullopt;
@@ -281,6 +281,13 @@ class Describer {
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
             if (reach_[i].negated || (!many && !told)) continue;
+            // "in T5, T9, the sacrum and the ischium multiple lesions"
+            if (many && named == lesions_.size() && run == 0 && count == 0 && !multiple && named > 2 &&
+                nothing_counted() && plural_behind(i)) {
+                settle(0, named, 0, true);
+                run = named;
+                continue;
+            }
             if (many && multiple) continue;  // "multiple ... of the spine and several ribs"
             if (told && stands_behind_place(i, run, named) && count == 0) {
                 settle(run, named, *told, false);  // "Left para-aortic two enlarged nodes"
@@ -316,6 +323,15 @@ class Describer {
         drop_sum();
         count_each();
         count_plurals();
+    }
+
+    bool nothing_counted() const {
+        return std::ranges::none_of(lesions_, [](const Lesion& one) { return one.has_count; });
+    }
+
+    bool plural_behind(std::size_t i) const {
+        return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
+                           [](const Mention& one) { return one.plural; });
     }
 
     // A count behind all places, with the noun behind it: "paraaortal in Höhe der Nierenvene zwei
@@ -439,8 +455,8 @@ class Describer {
             const Mention& one = mentions_[i];
             if (one.first <= lesions_[begin].last) continue;
             // "two further nodes" are those counted
-            const bool counted = i > 0 && number_word(mentions_[i - 1]).has_value() &&
-                                 mentions_[i - 1].last + 1 == one.first;
+            const bool counted =
+                i > 0 && number_word(mentions_[i - 1]).has_value() && mentions_[i - 1].last + 1 == one.first;
             if ((one.is(Cue::Other) && !counted) || one.is(Cue::Former) || one.is(Cue::Latter)) return true;
         }
         return false;

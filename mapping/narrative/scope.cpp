@@ -261,6 +261,13 @@ bool denies_backwards(const Mentions& mentions, std::size_t negation) {
 std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anatomy) {
     std::vector<Reach> reach(mentions.size());
     for (std::size_t i = 0; i < mentions.size(); ++i) {
+        // "Negative PSMA PET/CT for local or metastatic disease"
+        constexpr std::uint32_t kFor = 5;
+        const bool negative_for =
+            mentions[i].is(Cue::StudyNegative) && i + 1 < mentions.size() &&
+            mentions[i + 1].first - mentions[i].last <= kFor &&
+            (mentions[i + 1].type == Mention::Type::Site || is_evidence(mentions[i + 1], anatomy));
+        if (negative_for) negate_forwards(mentions, i, reach);
         if (mentions[i].is(Cue::Negation)) {
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);

@@ -106,8 +106,12 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
         if (const Side side = side_of(mentions[j]); side != Side::None) return side;
         if (mentions[j].type == Mention::Type::Site && mentions[j].last + 1 < mentions[i].first) break;
     }
+    bool comma = false;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         if (mentions[j].is_mark(';') || mentions[j].first - mentions[i].last > 6) break;
+        comma = comma || mentions[j].is_mark(',');
+        if (comma && mentions[j].type == Mention::Type::Site)
+            break;  // "(presacral, internal iliac right, ...)"
         if (middle && mentions[j].type == Mention::Type::Site) break;
         const Side side = side_of(mentions[j]);
         if (side == Side::None) continue;

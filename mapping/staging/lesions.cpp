@@ -324,6 +324,11 @@ class Resolver {
         if (denial.others_only) return;
         for (Tracked& lesion : findings_.lesions) {
             if (takes_up_nothing(denial, lesion)) lesion.verdict = Verdict::Equivocal;
+            // "Marrow uptake is present. No bony metastasis.": of a whole region, without a focus
+            if (lesion.verdict == Verdict::Faint && lesion.observation.generic &&
+                lesion.observation.whole_region && denial.whole_region &&
+                denial.region == lesion.observation.region)
+                lesion.verdict = Verdict::Benign;
             // "a node, possibly malignant on MRI, is without uptake": of the same sentence and without a
             // place of its own
             const bool same_sentence = denial.inherited &&

@@ -80,7 +80,11 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
             i > 0 && !holds_point(token) && token.number <= kHighest &&
             any_of(tokens[i - 1].word, {"psa", "from", "to", "was", "been", "auf", "von", "war"}) &&
             !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
-        if (!date && (holds_point(token) || bound || unit || whole))
+        // "0.1 in 2012, 31 in 10/2025"
+        const bool dated = i > 0 && tokens[i - 1].word == "," && i + 2 < tokens.size() &&
+                           tokens[i + 1].word == "in" && tokens[i + 2].is_number && !values.empty() &&
+                           token.number <= kHighest;
+        if (!date && (holds_point(token) || bound || unit || whole || dated))
             values.push_back({bound ? 0 : token.number, i, false});
     }
     return values;
