@@ -150,7 +150,9 @@ void Observer::emit_unplaced_finding(const Clause& clause) {
 }
 
 bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
-    const auto denies = [](const Mention& one) { return one.is(Cue::Negation) || one.is(Cue::NegationBoth); };
+    const auto denies = [](const Mention& one) {
+        return one.is(Cue::Negation) || one.is(Cue::NegationBoth) || one.is(Cue::StudyNegative);
+    };
     const auto negation = std::ranges::find_if(mentions, denies);
     if (std::any_of(mentions.begin(), negation,
                     [](const Mention& one) { return one.type == Mention::Type::Site; }))

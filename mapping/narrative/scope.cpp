@@ -137,6 +137,15 @@ void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Re
     }
 }
 
+// "Negative PSMA PET/CT for local or metastatic disease": right behind the study at I stands what it was for.
+bool negative_for(const Mentions& mentions, std::size_t i, const anatomy::Anatomy& anatomy) {
+    constexpr std::uint32_t kFor = 5;
+    std::size_t next = i + 1;
+    while (next < mentions.size() && mentions[next].is_mark('/')) ++next;
+    return next < mentions.size() && mentions[next].first - mentions[i].last <= kFor &&
+           (mentions[next].type == Mention::Type::Site || is_evidence(mentions[next], anatomy));
+}
+
 // "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.
 void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -262,12 +271,7 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
     std::vector<Reach> reach(mentions.size());
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         // "Negative PSMA PET/CT for local or metastatic disease"
-        constexpr std::uint32_t kFor = 5;
-        const bool negative_for =
-            mentions[i].is(Cue::StudyNegative) && i + 1 < mentions.size() &&
-            mentions[i + 1].first - mentions[i].last <= kFor &&
-            (mentions[i + 1].type == Mention::Type::Site || is_evidence(mentions[i + 1], anatomy));
-        if (negative_for) negate_forwards(mentions, i, reach);
+        if (mentions[i].is(Cue::StudyNegative) && negative_for(mentions, i, anatomy)) negate_forwards(mentions, i, reach);
         if (mentions[i].is(Cue::Negation)) {
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
