@@ -55,7 +55,8 @@ Observer::Observer(const Narrative& narrative, const Vocabulary& vocabulary, con
 void Observer::read(const Sentence& sentence) {
     if (sentence.passage != passage_) start_passage(sentence);
     if (!may_speak_of_today(sentence.section, technique_holds_findings_)) {
-        if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request)
+        if (sentence.section == SectionKind::Technique || sentence.section == SectionKind::Request ||
+            sentence.section == SectionKind::Administrative)
             read_limits(sentence);
         return;
     }
@@ -490,7 +491,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         inherited = sites.sites;
         for (SiteReference& one : inherited) one.here = false;
     }
-    if (!clause.verdict && clause.exception && !sites.sites.empty()) clause.verdict = Verdict::Avid;
+    // "apart from a little urine at the bladder neck nothing"
+    if (!clause.verdict && clause.exception && !sites.sites.empty())
+        clause.verdict = clause.benign_site ? Verdict::Benign : Verdict::Avid;
     if (!clause.verdict && label_names_disease_ && lists_sites_ && only_lists_sites(clause) &&
         !sites.sites.empty())
         clause.verdict = Verdict::Positive;

@@ -271,7 +271,8 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
     std::vector<Reach> reach(mentions.size());
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         // "Negative PSMA PET/CT for local or metastatic disease"
-        if (mentions[i].is(Cue::StudyNegative) && negative_for(mentions, i, anatomy)) negate_forwards(mentions, i, reach);
+        if (mentions[i].is(Cue::StudyNegative) && negative_for(mentions, i, anatomy))
+            negate_forwards(mentions, i, reach);
         if (mentions[i].is(Cue::Negation)) {
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);

@@ -149,6 +149,8 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"Gleason 3+4, PSA 0.4", false},
         {"PSA 0.44 (Mar 24), 0.21 (Sep 23), 0.07 (Feb 23)", true},
         {"PSA 0.07 (3/24), 0.21 (9/23)", false},
+        {"PSA 0.01; now 0.48, previously 0.20", true},
+        {"PSA 1.2 and 2.0 on the last two draws; previously undetectable", true},
         {"PSA zuletzt 2,4, Vorwerte 0,6 und 1,3", true},
         {"PSA im Februar von 0,11 und im Juli von 0,24 ng/ml", true},
     };
