@@ -37,7 +37,7 @@ struct Observation {
     bool not_imaged = false;    // outside the field of view; with NotAssessed
     bool generic = false;       // names no place more exact than the region
     bool count_shared = false;  // COUNT was told of several places and parted among them
-    bool points_back = false;  // "the described uptakes": of all that was described
+    bool points_back = false;   // "the described uptakes": of all that was described
     bool inherited = false;  // the clause names no place of its own: that of its label or of the one before
     bool organ_uptake = false;  // a focus in an organ: a lesion only if it is called metastasis elsewhere
     bool countable = true;
