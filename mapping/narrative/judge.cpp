@@ -330,6 +330,16 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     const bool explains = tally.last_means >= 0 && !tally.positive() && tally.last_node < 0;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
+    // "..., but on the coronal slices it is continuous with the ureter"
+    const bool pointed =
+        !clause.begins_thought &&
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }) &&
+        std::ranges::none_of(clause.mentions, [&](const Mention& one) {
+            return one.type == Mention::Type::Site &&
+                   anatomy.sites[static_cast<std::size_t>(one.site)].region;
+        });
+    if (tally.benign_site && pointed && !tally.positive() && !tally.equivocal)
+        tally.benign = clause.anaphora = true;
     if (tally.benign_site && explains && !tally.uptake && !tally.lesion && !clause.suv_max)
         clause.anaphora = true;
     settle_dismissal(tally, clause.suv_max.has_value() || clause.anaphora);

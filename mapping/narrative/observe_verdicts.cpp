@@ -74,6 +74,15 @@ bool Observer::names_other_side(const Clause& clause, const Observation& one) {
     return (left && one.side == Side::Right) || (right && one.side == Side::Left);
 }
 
+// "The finding in the humeral head remains unclear" is not of a lesion of the ilium.
+bool Observer::may_be_one(const SiteReference& site, const Observation& one) const {
+    if (one.region != Region::Bone || one.site_id == "skeleton" || site_at(site.site).id == "skeleton")
+        return true;
+    const int before = anatomy_.index_of(one.site_id);
+    return site.site == before || anatomy_.lies_within(site.site, before) ||
+           anatomy_.lies_within(before, site.site);
+}
+
 bool Observer::says_both(const Mention& mention) const {
     const std::string& word = sentence_->tokens[mention.first].word;
     return word == "both" || word.starts_with("beide");

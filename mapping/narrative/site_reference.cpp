@@ -84,7 +84,9 @@ Side side_of(const Mention& mention) {
 
 // "iliakal extern rechts und paraaortal links": a side right behind the site, unless it begins the next one.
 Side side_behind(const std::vector<Mention>& mentions, std::size_t i) {
-    if (i + 1 >= mentions.size() || mentions[i + 1].first != mentions[i].last + 1) return Side::None;
+    // "iliakal ext. li.": the full stop of a word cut short between them
+    const std::uint32_t gap = i + 1 < mentions.size() && side_of(mentions[i + 1]) != Side::None ? 2 : 1;
+    if (i + 1 >= mentions.size() || mentions[i + 1].first > mentions[i].last + gap) return Side::None;
     const bool of_next = i + 2 < mentions.size() && mentions[i + 2].type == Mention::Type::Site &&
                          mentions[i + 2].first == mentions[i + 1].last + 1;
     return of_next ? Side::None : side_of(mentions[i + 1]);
@@ -100,6 +102,10 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
     for (std::size_t j = i; j-- > 0;) {
         if (mentions[j].is_mark(';') || mentions[i].first - mentions[j].last > 6) break;
         if (mentions[j].is_mark(')')) break;  // "(sacrum left) and a paracaval node"
+        // "obturator right, external iliac left": the side behind another site, and a comma
+        if (mentions[j].is_mark(',') && j > 1 && side_of(mentions[j - 1]) != Side::None &&
+            mentions[j - 2].type == Mention::Type::Site)
+            break;
         const bool of_before = middle && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
                                mentions[j].last + 1 < mentions[i].first;
         if (of_before) break;  // "in the sacrum on the left and in T8"
@@ -139,6 +145,9 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
         if (at < 2 || tokens[at - 1].word != "." || !tokens[at - 2].is_number) return {};
         return std::string(1, words.front()) + "wk" + tokens[at - 2].word;
     }
+    const bool number_behind = mention.last + 1 < tokens.size() && tokens[mention.last + 1].is_number &&
+                               tokens[mention.last + 1].word.size() <= 2;
+    if (site.id == "rib" && number_behind) return tokens[mention.last + 1].word;  // "LWK 2, Rippe 4"
     if (site.id == "rib" && mention.first > 0) {
         for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)
             if (tokens[mention.first - back].is_number) return tokens[mention.first - back].word;

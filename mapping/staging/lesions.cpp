@@ -95,9 +95,7 @@ class Resolver {
         if (!lesion.observation.organ_uptake || lesion.verdict != Verdict::Avid) return;
         if (lesion.observation.suv_max.value_or(0) < kClear) return;
         const std::string& site = lesion.observation.site_id;
-        if (site != "lung" && site != "pleura" && site != "adrenal" && site != "brain" &&
-            site != "peritoneum")
-            return;
+        if (site != "lung" && site != "pleura" && site != "adrenal" && site != "peritoneum") return;
         lesion.verdict = Verdict::Equivocal;
         lesion.observation.organ_uptake = false;
     }
