@@ -205,4 +205,91 @@ bool Observer::is_example(const Observation& one) {
     return false;
 }
 
+bool Observer::continues_figures(const Sentence& before, const Sentence& sentence,
+                                 const std::vector<Mention>& mentions) const {
+    const bool new_label = sentence.own_label && before.line != sentence.line;
+    if (sentence.starts_line || new_label || sentence.table_row || sentence.is_question ||
+        before.is_question || before.passage != sentence.passage || before.label != sentence.label)
+        return false;
+    bool figure = false;
+    for (const Mention& one : mentions) {
+        const bool told = one.is(Cue::SuvMax) || one.is(Cue::ScoreRads) || one.is(Cue::ScoreEPsma);
+        figure = figure || told;
+        if (!told && one.type == Mention::Type::Site) return false;
+        if (!told && one.type == Mention::Type::Cue && !one.is(Cue::SuvOther) && !one.is(Cue::Millimetre) &&
+            !one.is(Cue::Centimetre) && !one.is(Cue::Anaphora))
+            return false;
+    }
+    constexpr std::size_t kShort = 10;
+    if (!figure || sentence.tokens.size() > kShort) return false;
+    return std::ranges::any_of(vocabulary_.find(before.tokens), [](const Mention& one) {
+        return one.type == Mention::Type::Site || one.is(Cue::Lesion) || one.is(Cue::Uptake);
+    });
+}
+
+void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
+    bool reading_asked = false;
+    for (const Mention& one : mentions)
+        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
+                        one.is(Cue::Tumour) || one.is(Cue::Benign) || one.is(Cue::Unspecific) ||
+                        one.is(Cue::Suspicious);
+    if (!reading_asked) return;
+    for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
+        Observation& one = reading.observations[i];
+        const bool elsewhere = std::ranges::any_of(mentions, [&](const Mention& site) {
+            return site.type == Mention::Type::Site && site_at(site.site).region &&
+                   site_at(site.site).region != one.region;
+        });
+        if (!elsewhere && (one.verdict == Verdict::Avid || one.verdict == Verdict::Faint))
+            one.verdict = Verdict::Equivocal;
+    }
+}
+
+bool Observer::joins_figures(const Sentence& sentence, const std::vector<Mention>& mentions) {
+    const Sentence* const before = std::exchange(previous_, &sentence);
+    const std::size_t group = std::exchange(previous_group_, reading.observations.size());
+    if (!before || !continues_figures(*before, sentence, mentions)) return false;
+    if (group < reading.observations.size()) {
+        if (!give_figures(group, mentions)) return false;
+        previous_ = before;  // further figures may follow
+        previous_group_ = group;
+        return true;
+    }
+    // the sentence before described something and gave no verdict: both are read as one
+    Sentence joined = *before;
+    Token comma;
+    comma.word = ",";
+    joined.tokens.push_back(comma);
+    joined.tokens.insert(joined.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
+    joined.quote += " " + sentence.quote;
+    joined_ = std::move(joined);
+    open_.clear();
+    previous_ = nullptr;
+    read(joined_);
+    return true;
+}
+
+bool Observer::give_figures(std::size_t group, const std::vector<Mention>& mentions) {
+    auto clauses = clauses_of(mentions);
+    if (clauses.size() != 1) return false;
+    bool mixed = false;
+    judge(clauses.front(), anatomy_, mixed);
+    const Clause& told = clauses.front();
+    const bool scored = std::ranges::any_of(
+        mentions, [](const Mention& one) { return one.is(Cue::ScoreRads) || one.is(Cue::ScoreEPsma); });
+    bool given = false;
+    for (std::size_t i = group; i < reading.observations.size(); ++i) {
+        Observation& one = reading.observations[i];
+        const bool lesion = one.verdict == Verdict::Avid || one.verdict == Verdict::Faint ||
+                            one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal;
+        if (!lesion) continue;
+        if (!one.suv_max) one.suv_max = told.suv_max;
+        if (scored && told.verdict) one.verdict = *told.verdict;
+        if (one.verdict == Verdict::Faint && told.verdict == Verdict::Avid && told.suv_max)
+            one.verdict = Verdict::Avid;
+        given = true;
+    }
+    return given;
+}
+
 }  // namespace psma::narrative

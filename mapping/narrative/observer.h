@@ -36,6 +36,9 @@ class Observer {
     // "Uptake in the 7th rib. Early metastasis?": uptake that a question follows is open.
     void doubt_what_was_described(const std::vector<Mention>& mentions);
 
+    // Reads such a sentence together with the one before. False if SENTENCE stands for itself.
+    bool joins_figures(const Sentence& sentence, const std::vector<Mention>& mentions);
+
     // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
     bool give_figures(std::size_t group, const std::vector<Mention>& mentions);
 
