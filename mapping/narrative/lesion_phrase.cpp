@@ -41,8 +41,8 @@ bool names_a_lesion(const Mention& mention, const Anatomy& anatomy) {
            mention.is(Cue::Left) || mention.is(Cue::Right) || mention.is(Cue::Both);
 }
 
-// "2 LK": the word for nodes, of which the short forms have no plural.
-bool stands_for_nodes(const Mention& mention, const Anatomy& anatomy) {
+// The word for nodes itself; of its short forms ("2 LK") there is no plural.
+bool is_node_word(const Mention& mention, const Anatomy& anatomy) {
     return mention.type == Mention::Type::Site &&
            anatomy.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
 }
@@ -62,14 +62,14 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
                            before.is_mark('|') || before.is_mark('(') || before.is_mark(')') ||
                            before.is_mark('>') || before.is(Cue::Other) || before.is(Cue::Current) ||
                            before.is(Cue::New) || before.is(Cue::Conjunction) ||
-                           (mentions.size() > i + 1 && stands_for_nodes(mentions[i + 1], anatomy) &&
+                           (mentions.size() > i + 1 && is_node_word(mentions[i + 1], anatomy) &&
                             (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
         if (!opens && adjacent) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                     [](const Mention& one) { return one.plural; }) ||
-                        (adjacent && stands_for_nodes(mentions[i + 1], anatomy));
+                        (adjacent && is_node_word(mentions[i + 1], anatomy));
     return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
@@ -340,14 +340,15 @@ class Describer {
         if (named != lesions_.size() || named != run + 1) return false;
         if (i + 1 >= mentions_.size() || mentions_[i].is(Cue::One)) return false;
         const auto noun = [&](const Mention& one) {
-            return is_node_word(one) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::Uptake);
+            return is_node_word(one, anatomy_) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) ||
+                   one.is(Cue::Uptake);
         };
         for (std::size_t j = i; j-- > 0 && mentions_[j].first > lesions_[run].last;)
             if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other))
                 return false;
         // "the abnormality lies in the obturator fossa, where two nodes ...": the count has its own noun
         const bool own_noun =
-            is_node_word(mentions_[i + 1]) && mentions_[i + 1].first - mentions_[i].last <= 2;
+            is_node_word(mentions_[i + 1], anatomy_) && mentions_[i + 1].first - mentions_[i].last <= 2;
         for (const Mention& one : mentions_)
             if (one.last < lesions_[run].first && noun(one) && !own_noun) return false;
         return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
@@ -404,11 +405,6 @@ class Describer {
         });
     }
 
-    bool is_node_word(const Mention& mention) const {
-        return mention.type == Mention::Type::Site &&
-               anatomy_.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
-    }
-
     // "(two)", "(in all two)"
     bool alone_in_brackets(std::size_t i) const {
         if (i == 0 || i + 1 >= mentions_.size() || !mentions_[i + 1].is_mark(')')) return false;
@@ -425,7 +421,7 @@ class Describer {
         }
         return std::none_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
                             [&](const Mention& one) {
-                                return one.type == Mention::Type::Site && !is_node_word(one) &&
+                                return one.type == Mention::Type::Site && !is_node_word(one, anatomy_) &&
                                        one.first - mentions_[i].last <= 4;
                             });
     }
@@ -517,7 +513,7 @@ class Describer {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             if (reach_[i].negated || reach_[i].dropped) continue;
             const Mention& one = mentions_[i];
-            const bool node = is_node_word(one);
+            const bool node = is_node_word(one, anatomy_);
             const bool compound = i + 1 < mentions_.size() && mentions_[i + 1].plural &&
                                   mentions_[i + 1].first == one.last + 1;  // "LK-Metastasen"
             const bool noun = (one.is(Cue::Lesion) || one.is(Cue::Metastasis) || node) && !compound;

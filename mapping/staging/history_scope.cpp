@@ -77,12 +77,9 @@ bool HistoryScope::denied(const Match& fact) const {
     const Matches& negations = all(Modifier::Negation);
     if (before(fact, negations, 5, Stops::AtComma)) return true;
     // "Loge nie bestrahlt"; but "has not fallen below" is what the fact says
-    const bool treatment = fact.value == static_cast<int>(Fact::Radiotherapy) ||
-                           fact.value == static_cast<int>(Fact::PostoperativeRadiotherapy) ||
-                           fact.value == static_cast<int>(Fact::LocalTherapy);
-    if (treatment && std::ranges::any_of(negations, [&](const Match& one) {
-            return one.first > fact.first && one.last < fact.last;
-        }))
+    if (fact.value != static_cast<int>(Fact::Persistence) &&
+        std::ranges::any_of(negations,
+                            [&](const Match& one) { return one.first > fact.first && one.last < fact.last; }))
         return true;
     // "neither tablets nor injections nor radiotherapy"
     constexpr std::uint32_t kList = 12;
@@ -140,6 +137,18 @@ bool HistoryScope::told_as_done(const Match& fact) const {
     });
 }
 
+bool HistoryScope::told_after(const Match& fact) const {
+    // "relapse after salvage radiotherapy"; but "Frage nach Salvage-RT" asks for it
+    constexpr std::uint32_t kRightBefore = 2;
+    return std::ranges::any_of(all(Modifier::Given), [&](const Match& one) {
+        const bool asked = std::ranges::any_of(all(Modifier::Planned), [&](const Match& plan) {
+            return plan.last >= one.first && plan.first <= one.last;
+        });
+        return !asked && one.last < fact.first && fact.first - one.last <= kRightBefore &&
+               !parted(one.last + 1, fact.first, Stops::AtComma);
+    });
+}
+
 bool HistoryScope::declined(const Match& fact) const {
     const Matches& refusals = all(Modifier::Declined);
     if (before(fact, refusals, 8, Stops::AtSemicolon)) return true;
@@ -184,6 +193,7 @@ bool HistoryScope::operation_planned(const Match& fact) const {
 }
 
 bool HistoryScope::treatment_planned(const Match& fact) const {
+    if (told_after(fact)) return false;
     return before(fact, all(Modifier::Planned), 8, Stops::AtComma) ||
            behind(fact, all(Modifier::Planned), 6, Stops::AtComma) ||
            behind(fact, all(Modifier::PlannedAfter), 12, Stops::AtComma);

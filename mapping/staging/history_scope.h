@@ -29,6 +29,8 @@ class HistoryScope {
     bool operation_planned(const narrative::Match& fact) const;
     // A treatment is to come; people announce it from farther away: "fit for ...", "... is under discussion".
     bool treatment_planned(const narrative::Match& fact) const;
+    // A treatment was carried out, whatever was planned or declined before: "put off at first, was
+    // delivered".
     bool told_as_done(const narrative::Match& fact) const;
     // "In comparison with the scan of 2021"
     bool tells_of_earlier() const { return !all(Modifier::Compared).empty(); }
@@ -38,6 +40,7 @@ class HistoryScope {
     }
 
   private:
+    bool told_after(const narrative::Match& fact) const;
     bool planned_in_relative_clause(const narrative::Match& fact) const;
     enum class Stops { AtSemicolon, AtComma };
     using Matches = std::vector<narrative::Match>;

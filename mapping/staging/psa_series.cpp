@@ -38,6 +38,10 @@ bool is_unit(const Token& token) {
     return any_of(token.word, {"ng", "ug", "µg", "mcg", "ng/ml", "ml", "l", "/", "dl"});
 }
 
+bool is_unmeasured(const Token& token) {
+    return any_of(token.word, {"undetectable", "unmeasurable", "unrecordable"});
+}
+
 struct Value {
     double number = 0;
     std::size_t token = 0;
@@ -52,7 +56,7 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
     std::vector<Value> values;
     for (std::size_t i = from; i < tokens.size() && i < from + kReach; ++i) {
         const Token& token = tokens[i];
-        if (any_of(token.word, {"undetectable", "unmeasurable", "unrecordable"})) {
+        if (is_unmeasured(token)) {
             values.push_back({0, i, false});
             continue;
         }
@@ -206,7 +210,9 @@ std::optional<std::size_t> word_psa(const std::vector<Token>& tokens) {
         return any_of(token.word, {"psa", "psas", "upsa", "tpsa"});
     });
     if (psa == tokens.end()) return std::nullopt;
-    return static_cast<std::size_t>(psa - tokens.begin());
+    const auto at = static_cast<std::size_t>(psa - tokens.begin());
+    return at > 0 && is_unmeasured(tokens[at - 1]) ? at - 1
+                                                   : at;  // "undetectable PSA for six years, now 0.55"
 }
 
 }  // namespace
@@ -230,8 +236,12 @@ bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const His
     if (values.empty() || !history.modifiers(Modifier::Initial, sentence).empty()) return false;
     // "First PSA after operation <0.01. Latest 0.47."
     constexpr std::size_t kShort = 12;
-    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort && values.front().number > *last_)
-        return true;
+    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort) {
+        // "PSA 0.6. The value was 0.2 in the autumn."
+        const bool earlier = !history.modifiers(Modifier::EarlierValue, sentence).empty() &&
+                             history.modifiers(Modifier::CurrentValue, sentence).empty();
+        return earlier ? values.front().number < *last_ : values.front().number > *last_;
+    }
     const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
     if (psa) last_ = values.back().number;
     return found;

@@ -77,7 +77,7 @@ def score_histories(program, labels):
     for line in explain(program, reports).splitlines():
         applicability = json.loads(line)['applicability']
         found.append(applicability['reason'] or applicability['status'])
-    return [(have == 'applicable' != one['reason'], have == one['reason'])
+    return [(have == 'applicable' and one['reason'] != 'applicable', have == one['reason'])
             for one, have in zip(labels, found, strict=True)]
 
 

@@ -57,6 +57,14 @@ BOOST_AUTO_TEST_CASE(histories) {
          "not-applicable prior-postoperative-radiotherapy"},
         {"RPE 2016. In comparison with the scan of 2021, before his salvage radiotherapy, PSA 0.9, was 0.3.",
          "not-applicable prior-postoperative-radiotherapy"},
+        {"RPE 2016. Wiedervorstellung bezüglich PSA-Anstieg nach Salvage-RT.",
+         "not-applicable prior-postoperative-radiotherapy"},
+        // what looks like a rise and is none
+        {"RPE 2020. Das PSA ist seit der OP nicht messbar.", "undetermined recurrence-not-stated"},
+        {"Radical prostatectomy 2020. PSA has not gone up.", "undetermined recurrence-not-stated"},
+        {"Radical prostatectomy 2020. PSA of 0.3. Value was 0.5 in June.",
+         "undetermined recurrence-not-stated"},
+        {"Radical prostatectomy 2020. PSA of 0.6. Value was 0.2 in June.", "applicable"},
         // operations that were not done
         {"LDR brachytherapy 2011, PSA 5.9. He is keen on salvage prostatectomy.",
          "not-applicable after-primary-local-therapy"},
