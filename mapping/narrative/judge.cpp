@@ -188,11 +188,13 @@ void settle_missing(std::vector<Mention>& mentions, const Anatomy& anatomy) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         Mention& mention = mentions[i];
         // "in the skeleton any suspicious uptake is missing", in the order of a German sentence
-        const bool behind = std::any_of(
-            mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(), [](const Mention& one) {
-                return one.is(Cue::Uptake) || one.is(Cue::Sign) || one.is(Cue::Metastasis) ||
-                       one.is(Cue::Recurrence) || one.is(Cue::Tumour);
-            });
+        const auto rest = mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const auto end =
+            std::find_if(rest, mentions.end(), [](const Mention& one) { return one.is_mark(','); });
+        const bool behind = std::any_of(rest, end, [](const Mention& one) {
+            return one.is(Cue::Uptake) || one.is(Cue::Sign) || one.is(Cue::Metastasis) ||
+                   one.is(Cue::Recurrence) || one.is(Cue::Tumour);
+        });
         if (mention.is(Cue::Missing) && !finding && behind)
             mention.cue = Cue::Negation;
         else if (mention.is(Cue::Missing))

@@ -375,6 +375,8 @@ BOOST_AUTO_TEST_CASE(what_is_told_elsewhere_in_a_sentence) {
          "denied pelvic-node, denied extrapelvic-node, positive prostate-bed"},
         {"The rib focus has not changed and is reactive.", "benign bone"},
         {"Im Skelett fehlt jede suspekte Anreicherung.", "denied bone"},
+        {"Lunge und Hals fehlen, im Skelett kein Uptake.",  // rather all unjudged than a lung denied
+         "not assessed visceral, not assessed extrapelvic-node, not assessed bone"},
         {"I cannot identify osseous metastases.", "denied bone"},
         {"Der Lymphknoten iliakal links, SUVmax 9, wurde nicht reseziert.", "avid pelvic-node"},
         {"Eine Metastase in LWK 3 kommt nicht in Betracht.", "denied bone"},
