@@ -68,7 +68,9 @@ bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
     bool site = false;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         const Mention& one = mentions[j];
-        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold) || one.is(Cue::Equivocal))) return true;
+        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold) || one.is(Cue::Equivocal) ||
+                     one.is(Cue::OtherDisease) || one.is(Cue::Benign)))
+            return true;
         site = site || one.type == Mention::Type::Site;
         const bool listed = one.type == Mention::Type::Site || one.is_mark(',') || one.is_mark('/') ||
                             one.is_mark('-') || one.is_mark('.') || one.is(Cue::Left) || one.is(Cue::Right) ||
@@ -100,6 +102,19 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     // "recurrence with otherwise normal findings"
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Other) &&
         mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
+        return true;
+    // "nodal disease resolved, bone disease regressed with residual lesions in L1"
+    if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&
+        (mentions[i + 1].is(Cue::Persistent) || mentions[i + 1].is(Cue::New)) &&
+        mentions[i + 1].first == mention.last + 1 &&
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const Mention& one) { return one.is(Cue::Resolved); }) &&
+        std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
+                    [](const Mention& one) { return one.type == Mention::Type::Site; }))
+        return true;
+    // "no node, and the same is true along the great vessels"
+    if (i > 1 && mention.is(Cue::Same) && mention.last > mention.first + 1 &&
+        mentions[i - 1].is(Cue::Conjunction))
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
     // "of metastases is with uptake missing throughout not to be spoken": the predicate comes last

@@ -146,7 +146,8 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
             if (!zero && mention.unknown_behind) return false;  // "not decided"
             denial = true;
         } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
-                   !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Current) &&
+                   !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Place) &&
+                   !mention.is(Cue::Current) &&
                    !mention.is(Cue::New) && !mention.is(Cue::Persistent)) {
             return false;
         }
@@ -354,6 +355,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         clause.anaphora = true;
     }
     clause.calls_metastasis = tally.metastasis;
+    clause.two_readings = tally.malignant() && tally.benign;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;
     if (!clause.verdict && (clause.bare_denial || clause.study_negative)) clause.verdict = Verdict::Negative;

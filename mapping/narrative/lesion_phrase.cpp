@@ -163,7 +163,7 @@ class Describer {
         if (site.region != Region::Bone) return false;
         const bool part_of_vertebra =
             !before.level.empty() && site.level.empty() && site_of(anatomy_, site).kind == Kind::Vertebra;
-        return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 2);
+        return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 4);
     }
 
     bool figure_behind(const SiteReference& site) const {
@@ -270,7 +270,8 @@ class Describer {
             const Mention& one = mentions_[i];
             while (named < lesions_.size() && lesions_[named].last < one.first) ++named;
             if (one.is(Cue::SuvMax) && count > 0 && !of_list && !enumerated && named > run) {
-                close(named);  // "two inguinal nodes, SUVmax 14.9, and an iliac node"
+                settle(run, named, count, multiple, true);
+                run = named;  // "two inguinal nodes, SUVmax 14.9, and an iliac node"
                 count = 0;
                 continue;
             }
@@ -426,7 +427,7 @@ class Describer {
                             });
     }
 
-    void settle(std::size_t begin, std::size_t end, int count, bool multiple) {
+    void settle(std::size_t begin, std::size_t end, int count, bool multiple, bool ends_with_figure = false) {
         for (std::size_t i = begin; i < end; ++i)
             lesions_[i].has_count = lesions_[i].has_count || count > 0 || multiple;
         // "extensive recurrence and an iliac node": of one bed the word tells the size
@@ -441,7 +442,8 @@ class Describer {
         const int places = static_cast<int>(end - begin);
         if (count == 0) return;
         for (std::size_t i = begin; i < end; ++i) lesions_[i].count = 1;
-        if (count > places && !enumerates(begin)) lesions_[begin].count = count - (places - 1);
+        if (count > places && (ends_with_figure || !enumerates(begin)))
+            lesions_[begin].count = count - (places - 1);
         for (std::size_t i = begin; i < end; ++i) lesions_[i].shared = count > places && places > 1;
     }
 

@@ -123,6 +123,7 @@ void Observer::read(const Sentence& sentence) {
             nodes_ = {node};
         }
     carry_topic(sentence, mentions, sited);
+    place_ = inherited;
 }
 
 void Observer::start_passage(const Sentence& sentence) {
@@ -132,6 +133,7 @@ void Observer::start_passage(const Sentence& sentence) {
     open_.clear();
     topic_.clear();
     nodes_.clear();
+    place_.clear();
     last_group_ = passage_group_ = reading.observations.size();
     table_ = {};
     in_table_ = false;
@@ -394,12 +396,22 @@ bool Observer::continues_nodes(const Clause& clause) const {
            first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
 }
 
+bool Observer::speaks_of_place(const Clause& clause, const SiteReading& sites) const {
+    if (!sites.sites.empty() || sites.only_elsewhere) return false;
+    // "No metastases here" is of the whole examination
+    if (clause.verdict == Verdict::Negative && clause.names_metastasis) return false;
+    return std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Place); });
+}
+
 void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
     const auto& context = !label_.empty() && !clause.example   ? label_
                           : clause.exception || clause.example ? inherited
                                                                : topic_;
     auto around = context;
     if (in_table_) around.insert(around.end(), table_topic_.begin(), table_topic_.end());
+    // "The pelvic walls are symmetrical and contain no node": what the sentence has named and not judged
+    const bool shared = !clause.begins_thought && !sited && clause.verdict == Verdict::Negative;
+    if (shared) around.insert(around.end(), inherited.begin(), inherited.end());
     if (continues_nodes(clause)) around.insert(around.end(), nodes_.begin(), nodes_.end());
     SiteReading sites = read_sites(clause, around, sentence_->tokens, anatomy_);
     if (!sites.sites.empty()) {
@@ -461,6 +473,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;
     }
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
+    if (speaks_of_place(clause, sites)) sites.sites = inherited.empty() ? place_ : inherited;
     // "it is the ureter", but "both kidneys store less" is about the kidneys
     if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
         (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
@@ -490,6 +503,13 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     }
     if (*clause.verdict == Verdict::Negative) keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);
+    // "The rest of the gland is heterogeneous, SUVmax 4": the tissue around what was described
+    const bool rest_of_gland =
+        clause.others_only && (clause.verdict == Verdict::Avid || clause.verdict == Verdict::Faint) &&
+        !sites.sites.empty() && std::ranges::all_of(sites.sites, [&](const SiteReference& one) {
+            return site_at(one.site).kind == anatomy::Kind::Prostate && !one.here;
+        });
+    if (rest_of_gland) return;
     if (!sites.sites.empty()) {
         emit(clause, sites.sites);
         if (clause.or_elsewhere && *clause.verdict == Verdict::Negative) deny_the_rest(clause);

@@ -138,7 +138,9 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         if (one.verdict == Verdict::Resolved && *clause.verdict != Verdict::Positive) continue;
         // "Two lung metastases. Thyroid tumour on the left."
         if (clause.other_disease && !pointed && one.verdict == Verdict::Positive) continue;
-        one.verdict = *clause.verdict;
+        // "Indeterminate focus. Unspecific uptake and an early metastasis are both considered"
+        const bool open = one.verdict == Verdict::Equivocal && clause.two_readings;
+        one.verdict = open ? Verdict::Equivocal : *clause.verdict;
         if (one.verdict == Verdict::Positive || one.verdict == Verdict::Equivocal) one.organ_uptake = false;
         if (clause.other_disease) one.region = Region::Other;
         if (clause.suv_max && (!one.suv_max || *clause.suv_max > *one.suv_max)) one.suv_max = clause.suv_max;

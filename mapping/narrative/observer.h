@@ -98,6 +98,9 @@ class Observer {
     // "Three nodes are abnormal. Two lie along the left common iliac artery": those are nodes as well.
     bool continues_nodes(const Clause& clause) const;
 
+    // "The bed shows clips. There is no uptake there."
+    bool speaks_of_place(const Clause& clause, const SiteReading& sites) const;
+
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
 
     // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
@@ -188,6 +191,7 @@ class Observer {
     int since_open_ = 0;
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     std::vector<SiteReference> topic_;  // of a heading sentence
+    std::vector<SiteReference> place_;  // the sites of the sentence before: "there"
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some

@@ -59,6 +59,9 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         // "has not changed and is reactive": what is denied is not a word known here, and that is all
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
+        // "not appreciably larger, remains suspicious"
+        const bool goes_on = begins_predicate(mention) || mention.is(Cue::Persistent);
+        if (after_comma && !covered && mentions[from].unknown_behind && goes_on) return;
         after_comma = mention.is_mark(',');
         if (mention.type == Mention::Type::Cue &&
             !is_cue(mention, {Cue::Negation, Cue::NegationBoth, Cue::NegationAfter})) {
@@ -188,6 +191,10 @@ void drop_what_is_asked_for(const Mentions& mentions, std::vector<Reach>& reach)
 void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Past)) continue;
+        // "the previously solitary deposit is larger": only the attribute is of then
+        if (i + 1 < mentions.size() && mentions[i + 1].is(Cue::One) &&
+            mentions[i + 1].first == mentions[i].last + 1)
+            continue;
         bool described = false;  // "the lesion known from before is unchanged"
         for (std::size_t j = i + 1; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || is_cue(mentions[j], {Cue::Current, Cue::New, Cue::Resolved}))
@@ -258,7 +265,7 @@ bool denies_backwards(const Mentions& mentions, std::size_t negation) {
     for (std::size_t i = negation + 1; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::Sign)) {
             sign = true;
-        } else if (is_cue(mentions[i], {Cue::Everywhere, Cue::Anaphora})) {
+        } else if (is_cue(mentions[i], {Cue::Everywhere, Cue::Anaphora, Cue::Place})) {
             continue;  // "the skeleton and the organs hold none at all"
         } else if (mentions[i].type != Mention::Type::Mark) {
             return false;

@@ -122,8 +122,13 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
         const Side side = side_of(mentions[j]);
         if (side == Side::None) continue;
         // "S2 and right acetabulum": a side right before another site is that one's
-        const bool of_next = j + 1 < mentions.size() && mentions[j + 1].type == Mention::Type::Site &&
-                             mentions[j + 1].first - mentions[j].last <= 2 &&
+        std::size_t next = j + 1;  // "left 7th rib"
+        while (next < mentions.size() &&
+               (mentions[next].type == Mention::Type::Number || mentions[next].is_mark('.')))
+            ++next;
+        const std::uint32_t between = next == j + 1 ? 2 : 4;
+        const bool of_next = next < mentions.size() && mentions[next].type == Mention::Type::Site &&
+                             mentions[next].first - mentions[j].last <= between &&
                              mentions[j].first > mentions[i].last + 1;
         if (!of_next) return side;
         break;
@@ -266,6 +271,33 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
     sites.insert(sites.end(), from_label.begin(), from_label.end());
 }
 
+// "At the pelvic wall, in the cancellous bone", "the finding of the pelvic wall is a supra-acetabular
+// metastasis": the wall tells where the bone is, unless both are listed.
+void drop_wall_of_bone(std::vector<SiteReference>& sites, const std::vector<Mention>& mentions,
+                       const Anatomy& anatomy) {
+    const int pelvic_bone = anatomy.index_of("pelvic-bone");
+    const auto of_pelvis = [&](const SiteReference& one) {
+        return site_of(anatomy, one.site).id == "skeleton" || one.site == pelvic_bone ||
+               anatomy.lies_within(one.site, pelvic_bone);
+    };
+    const auto bone = std::ranges::find_if(sites, of_pelvis);
+    if (bone == sites.end() || has_kind(sites, Kind::Node, anatomy)) return;
+    bool predicate = false;  // "is compatible with a supra-acetabular metastasis"
+    for (std::size_t i = 1; i < mentions.size(); ++i)
+        predicate = predicate || (mentions[i].is(Cue::Metastasis) && mentions[i - 1].first == bone->first &&
+                                  std::ranges::any_of(mentions, [](const Mention& one) {
+                                      return one.is(Cue::Means);
+                                  }));
+    std::erase_if(sites, [&](const SiteReference& wall) {
+        if (site_of(anatomy, wall.site).id != "pelvic-node" || wall.first > bone->first) return false;
+        return std::ranges::none_of(mentions, [&](const Mention& one) {
+            const bool between = one.first > wall.last && one.last < bone->first;
+            return between && ((one.is(Cue::Conjunction) && !predicate) || one.is(Cue::Alternative) ||
+                               one.is_mark(','));
+        });
+    });
+}
+
 // "A node adjacent to the left internal iliac vessels": a node that has no other place is of that station.
 void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
                        const Anatomy& anatomy) {
@@ -395,8 +427,9 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
                 return !behind(one) && one.region != Region::Bone;
             });
     }
-    // "Bony pelvis: at the pelvic wall, in the ilium ..."
     const auto is_bone = [](const SiteReference& one) { return one.region == Region::Bone; };
+    if (asserts && !speaks_of_nodes) drop_wall_of_bone(reading.sites, clause.mentions, anatomy);
+    // "Bony pelvis: at the pelvic wall, in the ilium ..."
     if (!speaks_of_nodes && std::ranges::any_of(context, is_bone) &&
         std::ranges::any_of(reading.sites, is_bone))
         std::erase_if(reading.sites,

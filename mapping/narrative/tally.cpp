@@ -25,6 +25,9 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
         case Cue::Lesion:
             tally.lesion = true;
             break;
+        case Cue::Example:
+            tally.example = true;
+            break;
         case Cue::Metastasis:
             tally.metastasis = true;
             tally.last_malignant = position;
@@ -137,7 +140,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (scored.verdict) return *scored.verdict;
     // "activity not exceeding background": the uptake is named to be denied
     const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
-    const bool uptake = (tally.uptake && !cooled) || clause.suv_max;
+    // "innumerable lesions, the hottest in T11"
+    const bool uptake = (tally.uptake && !cooled) || clause.suv_max || (tally.example && tally.lesion);
     const bool something = uptake || tally.lesion || tally.positive();
     // what takes up nothing is no lesion here, however open its nature, unless it is called a tumour
     if ((tally.cold || tally.uptake_denied) && !uptake && !tally.positive()) return Verdict::Negative;

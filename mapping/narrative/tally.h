@@ -21,7 +21,7 @@ struct Tally {
     bool denied = false;    // some evidence is denied
     int first_benign = -1, versus_at = -1;
     bool versus_names_benign = false;  // "or degenerative"
-    bool lesion = false;
+    bool lesion = false, example = false;
     bool not_assessed = false;
     int last_cold = -1, last_uptake = -1;
     int last_equivocal = -1;

@@ -103,7 +103,8 @@ class Judge {
                 if (fact == Fact::GlandDescribed && !is_background(sentence.section))
                     gland_today_ = Source{sentence.item, sentence.quote};
             } else if (fact == Fact::RadicalProstatectomy && is_background(sentence.section) &&
-                       scope.operation_planned(match) && !scope.declined(match) && !scope.denied(match)) {
+                       scope.operation_planned(match) && !scope.declined(match) && !scope.denied(match) &&
+                       !is_salvage(match, tokens)) {
                 planned_operation_ = Source{sentence.item, sentence.quote};
             }
         }

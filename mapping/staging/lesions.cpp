@@ -274,6 +274,10 @@ class Resolver {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
             if (one.generic && !later_voice) continue;
+            // "An avid node above the clavicle. A retrosternal goitre.": a benign finding at a place that is
+            // told is not the node whose place is not known
+            const bool elsewhere = lesion.observation.generic && !one.generic && !one.inherited;
+            if (!later_voice && elsewhere) continue;
             if (one.generic && lesion.concluded_in == passage_of(one)) continue;
             // a gland has several zones: hyperplasia of one says nothing of a focus elsewhere in it
             if (!later_voice && lesion.observation.site_id == "prostate" && lesion.observation.suv_max &&
