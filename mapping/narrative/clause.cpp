@@ -99,6 +99,16 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
         return true;
+    // "node metastases, the bed being unremarkable" as "bei lokal unauffälligem Befund"
+    if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&
+        mentions[i + 1].type == Mention::Type::Site && mentions[i + 1].first == mention.last + 1 &&
+        mentions[i + 2].is(Cue::Normal) && mentions[i + 2].first == mentions[i + 1].last + 1 &&
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                    [](const Mention& one) {
+                        return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Uptake) ||
+                               one.is(Cue::SuvMax);
+                    }))
+        return true;
     // "recurrence with otherwise normal findings"
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Other) &&
         mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
@@ -117,6 +127,7 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         mentions[i - 1].is(Cue::Conjunction))
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
+    if (in_brackets(mentions, i)) return false;  // "L3 (without stenosis, SUVmax 33), sacrum (SUVmax 24)"
     // "of metastases is with uptake missing throughout not to be spoken": the predicate comes last
     if (mentions[i - 1].is(Cue::Conjunction))
         for (std::size_t j = i + 1;

@@ -72,6 +72,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"question"}, Cue::Question},
     std::pair{std::string_view{"template"}, Cue::Template},
     std::pair{std::string_view{"anaphora"}, Cue::Anaphora},
+    std::pair{std::string_view{"pair"}, Cue::Pair},
     std::pair{std::string_view{"place"}, Cue::Place},
     std::pair{std::string_view{"former"}, Cue::Former},
     std::pair{std::string_view{"latter"}, Cue::Latter},

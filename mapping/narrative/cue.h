@@ -84,6 +84,7 @@ enum class Cue {
     CountHeading,  // heads a column of counts
     TagWord,       // item, number: a lesion's number follows
     Anaphora,      // this, it, both
+    Pair,          // "both": an anaphora of two
     Place,         // "there", "in this area": where the sentence before was
     Former,
     Latter,

@@ -69,7 +69,9 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                     [](const Mention& one) { return one.plural; }) ||
-                        (adjacent && is_node_word(mentions[i + 1], anatomy));
+                        (adjacent && (is_node_word(mentions[i + 1], anatomy) ||
+                                      (mentions[i + 1].is(Cue::Lesion) &&
+                                       mentions[i + 1].first == mention.last + 1)));
     return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
@@ -82,6 +84,26 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
                        mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') &&
                        mentions[i + 1].first == one.last + 1;
     return alone ? count : std::nullopt;
+}
+
+// "both nodes", "the two" said as "die beiden paraaortalen Lymphknoten", but not "both lungs".
+std::optional<int> number_of_pair(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
+    if (!mentions[i].is(Cue::Pair)) return std::nullopt;
+    const auto noun = [&](const Mention& one) {
+        return is_node_word(one, anatomy) || one.is(Cue::Lesion) || one.is(Cue::Metastasis);
+    };
+    // "nodes along both iliac chains"
+    if (std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), noun))
+        return std::nullopt;
+    constexpr std::uint32_t kNear = 4;
+    for (std::size_t j = i + 1; j < mentions.size() && mentions[j].first - mentions[i].last <= kNear; ++j) {
+        const Mention& one = mentions[j];
+        if (noun(one)) return 2;
+        const bool adjective = one.type == Mention::Type::Site || one.is(Cue::Uptake) ||
+                               one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::Persistent);
+        if (!adjective) break;
+    }
+    return std::nullopt;
 }
 
 bool sides_may_agree(Side a, Side b) {
@@ -150,7 +172,11 @@ class Describer {
     bool is_one(const Lesion& lesion, const SiteReference& site) const {
         const SiteReference& before = lesion.site;
         if (before.region != site.region) return false;
-        if (before.generic != site.generic) return true;
+        // "obturator nodes (two, SUVmax 16) and a single node behind the clavicle (SUVmax 20)"
+        if (before.generic != site.generic) {
+            const Between gap = site.here ? between(mentions_, lesion.last, site.first, anatomy_) : Between{};
+            return !(site.generic && gap.separate && gap.figure && figure_behind(site));
+        }
         const bool bed = site.region == Region::ProstateBed;
         const bool middle = bed && (before.side == Side::Midline || site.side == Side::Midline);
         if (!sides_may_agree(before.side, site.side) && !middle) return false;
@@ -281,6 +307,7 @@ class Describer {
             auto told = few && !many ? std::optional(1) : number_word(one);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
+            if (!told) told = number_of_pair(mentions_, i, anatomy_);
             if (reach_[i].negated || (!many && !told)) continue;
             // "in T5, T9, the sacrum and the ischium multiple lesions"
             if (many && named == lesions_.size() && run == 0 && count == 0 && !multiple && named > 2 &&
@@ -353,7 +380,7 @@ class Describer {
         for (const Mention& one : mentions_)
             if (one.last < lesions_[run].first && noun(one) && !own_noun) return false;
         return std::any_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), noun) ||
-               mentions_[i + 1].is(Cue::Other);
+               mentions_[i + 1].is(Cue::Other) || mentions_[i + 1].is_mark('(');
     }
 
     // "Two pulmonary nodules, one in the right upper lobe and one in the left lower lobe": the first is their
@@ -481,6 +508,7 @@ class Describer {
             if (reach_[i].negated || reach_[i].dropped) continue;
             auto told = number_word(mentions_[i]);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
+            if (!told) told = number_of_pair(mentions_, i, anatomy_);
             if (mentions_[i].is(Cue::Multiple) || (mentions_[i].is(Cue::Few) && !names_one()))
                 lesions_.front().countable = false;
             if (told && lesions_.size() == 1 && !lesions_.front().has_count) {

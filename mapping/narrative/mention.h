@@ -31,7 +31,10 @@ struct Mention {
         return whole == number ? std::optional(whole) : std::nullopt;
     }
 
-    bool is(Cue which) const { return type == Type::Cue && cue == which; }
+    // A pair is an anaphora as well.
+    bool is(Cue which) const {
+        return type == Type::Cue && (cue == which || (which == Cue::Anaphora && cue == Cue::Pair));
+    }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
 };
 

@@ -83,11 +83,6 @@ bool Observer::may_be_one(const SiteReference& site, const Observation& one) con
            anatomy_.lies_within(before, site.site);
 }
 
-bool Observer::says_both(const Mention& mention) const {
-    const std::string& word = sentence_->tokens[mention.first].word;
-    return word == "both" || word.starts_with("beide");
-}
-
 bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     auto& observations = reading.observations;
     const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
@@ -99,6 +94,12 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const bool names_those =
         !has_site(clause) &&
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); });
+    // "The first is at the left anastomosis, SUVmax 8.7": described, not judged
+    const bool described = (clause.former || clause.latter) && clause.suv_max &&
+                           std::ranges::any_of(sites.sites, [](const SiteReference& one) {
+                               return one.here && !one.generic;
+                           });
+    if (described) return false;
     const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
     const auto speaks_of = [&](const Observation& one) {
         return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
@@ -110,7 +111,10 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // "Head: a dural mass. The appearance is that of a meningioma": a reading as another disease as well
     const bool goes_on = label_.empty() || clause.other_disease ||
                          (!sentence_->own_label && clause.verdict != Verdict::Positive);
-    const bool silent = sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on;
+    // "2. New hepatic metastasis. 3. Resolved node of the neck": the next item is about something else
+    const bool next_item = sentence_->starts_line && !sentence_->mark.empty() && sentence_group_ == observations.size();
+    const bool silent = sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on &&
+                        !(next_item && clause.verdict == Verdict::Resolved);
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back
     const bool may_clear =
@@ -120,8 +124,7 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const std::size_t to_all = observations.size();
     std::size_t to = to_all;
     // "... A node with rim uptake. Both are tuberculous": also of the lesion before, in the same passage
-    const bool both = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora) &&
-                      says_both(clause.mentions.front());
+    const bool both = !clause.mentions.empty() && clause.mentions.front().is(Cue::Pair);
     if (both && observations.size() == sentence_group_ && from + 1 == to_all && from > passage_group_ &&
         observations[from - 1].verdict != Verdict::Negative)
         --from;

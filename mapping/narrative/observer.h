@@ -119,7 +119,6 @@ class Observer {
     static void keep_to_side(const Clause& clause, std::vector<SiteReference>& sites);
     bool asserted_here() const;  // the sentence has called a lesion disease
     bool carries_back(const Clause& clause, const SiteReading& sites);
-    bool says_both(const Mention& mention) const;
     bool may_be_one(const SiteReference& site, const Observation& one) const;
 
     // "The former is a recurrence": the impression about the last two foci of the findings.

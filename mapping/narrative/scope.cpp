@@ -10,7 +10,7 @@ using Mentions = std::vector<Mention>;
 bool is_cue(const Mention& mention, std::initializer_list<Cue> cues) {
     if (mention.type != Mention::Type::Cue) return false;
     for (const Cue cue : cues)
-        if (mention.cue == cue) return true;
+        if (mention.is(cue)) return true;
     return false;
 }
 
@@ -49,8 +49,11 @@ bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
 void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     bool after_comma = false;
     bool covered = false;
+    int depth = 0;
     for (std::size_t i = from + 1; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
+        if (mention.is_mark('(')) ++depth;
+        if (mention.is_mark(')') && --depth < 0) return;  // the bracket it stands in
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;

@@ -13,6 +13,12 @@ const Site& site_of(const Anatomy& anatomy, int index) {
     return anatomy.sites[static_cast<std::size_t>(index)];
 }
 
+bool counts_several(const Mention& mention) {
+    return mention.is(Cue::Two) || mention.is(Cue::Three) || mention.is(Cue::Four) || mention.is(Cue::Five) ||
+           mention.is(Cue::Six) || mention.is(Cue::Multiple) || mention.is(Cue::Few) || mention.is(Cue::Pair) ||
+           mention.whole_number(2, 20).has_value();
+}
+
 bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
     // "a node behind the medial end of the left clavicle": of a node a bone tells the place from farther away
     const bool beside_node =
@@ -30,6 +36,11 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
     if (here.kind == Kind::Station && here.whole && i > 0 && !mentions[i - 1].is(Cue::Landmark)) return false;
     for (std::size_t j = i; j-- > 0;) {
         const Mention& before = mentions[j];
+        // "two adjacent nodes": beside each other
+        const bool adjective = before.is(Cue::Landmark) && before.first == before.last && j > 0 &&
+                               site_of(anatomy, mentions[i].site).kind == Kind::Node &&
+                               counts_several(mentions[j - 1]) && mentions[j - 1].last + 1 == before.first;
+        if (adjective) return false;
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= reach;
         const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
                           before.is(Cue::Other) || before.is(Cue::Left) || before.is(Cue::Right) ||
@@ -84,6 +95,11 @@ Side side_of(const Mention& mention) {
 
 // "iliakal extern rechts und paraaortal links": a side right behind the site, unless it begins the next one.
 Side side_behind(const std::vector<Mention>& mentions, std::size_t i) {
+    // "iliakal ext. li."
+    if (i + 2 < mentions.size() && mentions[i + 1].is_mark('.') && mentions[i + 1].first == mentions[i].last + 1 &&
+        mentions[i + 2].first == mentions[i].last + 2 && side_of(mentions[i + 2]) != Side::None &&
+        (i + 3 >= mentions.size() || mentions[i + 3].type != Mention::Type::Site))
+        return side_of(mentions[i + 2]);
     // "iliakal ext. li.": the full stop of a word cut short between them
     const std::uint32_t gap = i + 1 < mentions.size() && side_of(mentions[i + 1]) != Side::None ? 2 : 1;
     if (i + 1 >= mentions.size() || mentions[i + 1].first > mentions[i].last + gap) return Side::None;
@@ -254,8 +270,11 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
     std::vector<SiteReference> from_label;
     for (const SiteReference& label : context) {
         const Site& site = site_of(anatomy, label.site);
-        if (site.kind == Kind::Area && site.station >= 0)
+        if (site.kind == Kind::Area && site.station >= 0) {
             from_label.push_back(with_site(label, site.station, anatomy));
+            const std::string& id = site_of(anatomy, site.station).id;
+            from_label.back().generic = id == "pelvic-node" || id == "extrapelvic-node";
+        }
         if (site.kind == Kind::Station) from_label.push_back(label);
     }
     if (from_label.empty()) return;
@@ -298,10 +317,42 @@ void drop_wall_of_bone(std::vector<SiteReference>& sites, const std::vector<Ment
     });
 }
 
+// "Two nodes to the left of the aorta and one in the subcarinal space": the vessel right behind a word for
+// nodes tells their place.
+void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
+                            const Anatomy& anatomy) {
+    constexpr std::uint32_t kNear = 7;
+    for (SiteReference& node : sites) {
+        if (site_of(anatomy, node.site).kind != Kind::Node) continue;
+        // "left common iliac node beneath the aortic bifurcation" has its station
+        const bool placed = std::ranges::any_of(sites, [&](const SiteReference& one) {
+            return site_of(anatomy, one.site).kind == Kind::Station && one.last < node.first &&
+                   node.first - one.last <= 2;
+        });
+        if (placed) continue;
+        const auto tells = [&](const SiteReference& landmark) {
+            const Site& site = site_of(anatomy, landmark.site);
+            return site.kind == Kind::Vessel && site.station >= 0 && landmark.first > node.last &&
+                   landmark.first - node.last <= kNear &&
+                   std::ranges::none_of(sites, [&](const SiteReference& one) {
+                       return one.first > node.last && one.first < landmark.first;
+                   });
+        };
+        const auto landmark = std::ranges::find_if(landmarks, tells);
+        if (landmark == landmarks.end()) continue;
+        const Side side = node.side == Side::None ? landmark->side : node.side;
+        node = with_site(node, site_of(anatomy, landmark->site).station, anatomy);
+        node.side = side;
+        node.whole = node.generic = false;
+    }
+}
+
 // "A node adjacent to the left internal iliac vessels": a node that has no other place is of that station.
 void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
                        const Anatomy& anatomy) {
-    if (sites.size() != 1 || site_of(anatomy, sites.front().site).kind != Kind::Node) return;
+    if (sites.size() != 1) return place_each_by_landmark(sites, landmarks, anatomy);
+    const bool beyond = site_of(anatomy, sites.front().site).id == "extrapelvic-node";  // "above the bifurcation"
+    if (site_of(anatomy, sites.front().site).kind != Kind::Node && !beyond) return;
     for (const SiteReference& landmark : landmarks) {
         const Site& site = site_of(anatomy, landmark.site);
         if (site.kind != Kind::Vessel || site.station < 0) continue;
@@ -457,6 +508,18 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         for (const SiteReference& one : landmarks)
             if (site_of(anatomy, one.site).kind == Kind::Bed) reading.sites.push_back(one);
     }
+    // "Nodes: left of the aorta, 5 mm": among nodes a vessel tells the place
+    const bool of_nodes = std::ranges::any_of(context, [&](const SiteReference& one) {
+        const Site& site = site_of(anatomy, one.site);
+        return site.kind == Kind::Node || site.id == "pelvic-node" || site.id == "extrapelvic-node";
+    });
+    if (reading.sites.empty() && asserts && of_nodes && !elsewhere)
+        for (const SiteReference& one : landmarks) {
+            const Site& site = site_of(anatomy, one.site);
+            if (site.kind != Kind::Vessel || site.station < 0 || !reading.sites.empty()) continue;
+            reading.sites.push_back(with_site(one, site.station, anatomy));
+            reading.sites.back().whole = reading.sites.back().generic = false;
+        }
     reading.only_elsewhere = reading.sites.empty() && elsewhere;
     reading.only_landmarks = reading.sites.empty() && !elsewhere && !landmarks.empty();
     return reading;

@@ -127,14 +127,29 @@ class Resolver {
     void assert_lesion(const Observation& one) {
         if (one.region == Region::Other && one.verdict == Verdict::Positive) reinterpret(one);
         std::vector<Tracked*> matches;
+        const bool exact = described_there(one);
+        const bool sweeping = one.generic && one.voice == Voice::Impression && names_a_clear_one(one) &&
+                              one.count.value_or(0) != matching(one);
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
             if (!later_voice && !restates(one, lesion.observation)) continue;
+            // what is described at that very place is meant, and not what has no place
+            if (exact && later_voice && lesion.observation.generic) continue;
+            // "Pelvic node metastases": those that are clear, not the one the findings leave open
+            if (sweeping && later_voice && lesion.verdict == Verdict::Equivocal &&
+                lesion.observation.verdict == Verdict::Equivocal)
+                continue;
             matches.push_back(&lesion);
             lesion.in_impression = lesion.in_impression || one.voice >= Voice::Impression;
             merge(one, lesion, later_voice);
         }
+        if (matches.empty())
+            if (Tracked* lesion = side_corrected_by(one)) {
+                lesion->observation.side = one.side;
+                merge(one, *lesion, true);
+                matches.push_back(lesion);
+            }
         const bool matched = !matches.empty();
         if (matches.size() == 1 && !counts_all_nodes(one)) recount(one, matches.front()->observation);
         if (!matched)
@@ -144,6 +159,42 @@ class Resolver {
                                          concludes(one) ? passage_of(one) : std::string(),
                                          false,
                                          {}});
+    }
+
+    // "Addendum: the node lies on the right, not on the left": the only one there, on the other side. "A further
+    // node on the right" is another one.
+    Tracked* side_corrected_by(const Observation& one) {
+        if (one.voice != Voice::Addendum || one.others_only || one.generic || !one.region) return nullptr;
+        if (one.side != Side::Left && one.side != Side::Right) return nullptr;
+        Tracked* only = nullptr;
+        for (Tracked& lesion : findings_.lesions) {
+            const Observation& before = lesion.observation;
+            const bool other_side = before.side != one.side &&
+                                    (before.side == Side::Left || before.side == Side::Right);
+            if (!asserts(lesion.verdict) || before.region != one.region || before.site != one.site ||
+                before.voice == Voice::Addendum)
+                continue;
+            if (only || !other_side) return nullptr;
+            only = &lesion;
+        }
+        return only;
+    }
+
+    // Was a lesion described at the very place ONE names?
+    bool described_there(const Observation& one) const {
+        return !one.generic && std::ranges::any_of(findings_.lesions, [&](const Tracked& lesion) {
+            const Observation& before = lesion.observation;
+            return before.voice < one.voice && !before.generic && before.region == one.region &&
+                   before.site == one.site && sides_agree(before.side, one.side) && asserts(lesion.verdict);
+        });
+    }
+
+    // Is one of the lesions ONE may speak of clear without it?
+    bool names_a_clear_one(const Observation& one) const {
+        return std::ranges::any_of(findings_.lesions, [&](const Tracked& lesion) {
+            const bool clear = lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid;
+            return clear && same_place(one, lesion.observation) && lesion.observation.voice < one.voice;
+        });
     }
 
     // "There are two lesions in the fossa. The first is at the anastomosis, the second ...": the first
@@ -183,7 +234,7 @@ class Resolver {
         int lesions = 0;
         for (const Tracked& lesion : findings_.lesions) {
             if (!asserts(lesion.verdict) || !is_nodal(lesion.observation) ||
-                lesion.observation.voice >= one.voice)
+                lesion.observation.order >= one.order || lesion.observation.source.quote == one.source.quote)
                 continue;
             if (!lesion.observation.countable) return false;
             ++lesions;
@@ -201,8 +252,14 @@ class Resolver {
     static bool restates(const Observation& one, const Observation& before) {
         const bool same_sentence =
             one.source.quote == before.source.quote && one.source.item == before.source.item;
+        // "Avid 13 mm nodule. Retrovesical, left of midline. SUVmax 19.4.": in the bed, told bit by bit
+        const bool bit = before.generic && before.inherited && before.region == Region::ProstateBed &&
+                         !before.suv_max && !one.size_mm && !one.count && one.region == before.region &&
+                         one.order == before.order + 1;
+        if (bit) return true;
         const bool same_uptake = !one.suv_max || !before.suv_max || one.suv_max == before.suv_max;
         const bool tells_nothing = !one.suv_max && !one.size_mm && !one.count && one.countable;
+        if (one.generic && !same_uptake && one.region != Region::ProstateBed) return false;
         if (one.generic) return !before.generic || (same_uptake && one.side == before.side);
         if (tells_nothing && (one.inherited || one.region == Region::ProstateBed)) return true;
         if (before.generic || before.inherited)
@@ -273,7 +330,9 @@ class Resolver {
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
-            if (one.generic && !later_voice) continue;
+            const bool same_sentence = one.inherited && one.source.item == lesion.observation.source.item &&
+                                       one.source.quote == lesion.observation.source.quote;
+            if (one.generic && !later_voice && !same_sentence) continue;
             // "An avid node above the clavicle. A retrosternal goitre.": a benign finding at a place that is
             // told is not the node whose place is not known
             const bool elsewhere = lesion.observation.generic && !one.generic && !one.inherited;
@@ -368,6 +427,7 @@ class Resolver {
                                    less_exact(one, lesion.observation);
                 return one.voice == Voice::Findings && one.verdict == Verdict::Negative && one.region &&
                        one.whole_region && whole && !one.others_only &&
+                       sides_agree(one.side, lesion.observation.side) &&
                        same_region(*one.region, *lesion.observation.region);
             };
             const auto describes = [&](const Observation& one) {
