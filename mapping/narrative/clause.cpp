@@ -80,6 +80,29 @@ bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
     return false;
 }
 
+// "Nodal disease has resolved and bone disease has partly regressed": both have their own subject.
+bool resolved_before(const std::vector<Mention>& mentions, std::size_t i) {
+    bool site = false;
+    bool resolved = false;
+    for (std::size_t j = 0; j < i; ++j) {
+        site = site || mentions[j].type == Mention::Type::Site;
+        resolved = resolved || (site && mentions[j].is(Cue::Resolved));
+    }
+    return resolved;
+}
+
+bool persists_behind(const std::vector<Mention>& mentions, std::size_t i) {
+    bool site = false;
+    for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');
+         ++j) {
+        if (mentions[j].is(Cue::Resolved) || mentions[j].is(Cue::Negation) || mentions[j].is(Cue::Conjunction))
+            return false;
+        if (site && (mentions[j].is(Cue::Persistent) || mentions[j].is(Cue::New))) return true;
+        site = site || mentions[j].type == Mention::Type::Site;
+    }
+    return false;
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
     if (begins_denial(mentions, i)) return true;
@@ -112,6 +135,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     // "recurrence with otherwise normal findings"
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Other) &&
         mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
+        return true;
+    if (i > 0 && mention.is(Cue::Conjunction) && resolved_before(mentions, i) && persists_behind(mentions, i))
         return true;
     // "nodal disease resolved, bone disease regressed with residual lesions in L1"
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&
@@ -282,6 +307,7 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
                 clause.has_exception && std::ranges::all_of(clause.mentions, [](const Mention& one) {
                     return one.type == Mention::Type::Mark;
                 });
+            clause.list_goes_on = mentions[i].is_mark(';');
             finish();
             clause.has_exception = behind_exception;
             clause.exception = mentions[i].is(Cue::Exception);
@@ -335,6 +361,7 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
         }
     }
     pieces.back().has_exception = clause.has_exception;
+    pieces.back().list_goes_on = clause.list_goes_on;
     std::erase_if(pieces, [](const Clause& piece) { return piece.mentions.empty(); });
     return pieces;
 }

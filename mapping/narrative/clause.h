@@ -16,6 +16,7 @@ struct Clause {
     bool has_exception = false;  // an exception follows this clause
     bool begins_sentence = false;
     bool begins_thought = false;  // first of the sentence, or behind a semicolon
+    bool list_goes_on = false;    // a semicolon ends it
     std::uint32_t begin = 0;      // token it begins at
 
     // filled by judge()

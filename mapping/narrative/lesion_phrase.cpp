@@ -137,7 +137,10 @@ Between between(const Mentions& mentions, std::uint32_t from, std::uint32_t to, 
 class Describer {
   public:
     Describer(const Clause& clause, const Anatomy& anatomy)
-        : mentions_(clause.mentions), reach_(clause.reach), anatomy_(anatomy) {}
+        : mentions_(clause.mentions),
+          reach_(clause.reach),
+          anatomy_(anatomy),
+          list_goes_on_(clause.list_goes_on) {}
 
     std::vector<LesionPhrase> run(const std::vector<SiteReference>& sites) {
         std::vector<SiteReference> here;
@@ -347,6 +350,8 @@ class Describer {
             multiple = many;
             told_at = one.first;
         }
+        // "Two nodules: right lower lobe 8 mm; left upper lobe 6 mm"
+        if (enumerated && list_goes_on_ && run < lesions_.size() && !multiple) count = std::min(count, 1);
         close(lesions_.size());
         drop_sum();
         count_each();
@@ -556,6 +561,7 @@ class Describer {
     const Mentions& mentions_;
     const std::vector<Reach>& reach_;
     const Anatomy& anatomy_;
+    bool list_goes_on_;
     std::vector<Lesion> lesions_;
     std::vector<std::size_t> gone_;
 };

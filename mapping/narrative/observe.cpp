@@ -501,7 +501,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
         sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
     }
-    if (*clause.verdict == Verdict::Negative) keep_to_side(clause, sites.sites);
+    keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);
     // "The rest of the gland is heterogeneous, SUVmax 4": the tissue around what was described
     const bool rest_of_gland =
@@ -535,9 +535,12 @@ void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& si
     };
     if (has(Cue::Left) == has(Cue::Right)) return;
     for (SiteReference& one : sites) {
-        if (one.here || one.side != Side::None) continue;
+        // "On both sides one node each: right 9 mm, left 6 mm"
+        const bool each = one.side == Side::Bilateral && clause.verdict != Verdict::Negative;
+        if (one.here || (one.side != Side::None && !each)) continue;
         one.side = has(Cue::Left) ? Side::Left : Side::Right;
-        one.whole = false;
+        if (each) one.told.reset();
+        if (clause.verdict == Verdict::Negative) one.whole = false;
     }
 }
 
