@@ -173,7 +173,8 @@ std::size_t subject_before(const std::vector<Mention>& mentions, std::size_t i) 
     const auto is_site = [](const Mention& one) { return one.type == Mention::Type::Site; };
     if (i < 2 || !is_site(mentions[i - 1])) return i;
     const bool other =
-        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i) - 1, is_site);
+        std::any_of(mentions.begin() + 1, mentions.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+                    [&](const Mention& one) { return is_site(one) || one.is(Cue::Benign) || one.is(Cue::Uptake); });
     return other ? i - 1 : i;
 }
 

@@ -25,6 +25,8 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"versus"}, Cue::Versus},
     std::pair{std::string_view{"same"}, Cue::Same},
     std::pair{std::string_view{"normal"}, Cue::Normal},
+    std::pair{std::string_view{"metastasis-free"}, Cue::MetastasisFree},
+    std::pair{std::string_view{"tumour-free"}, Cue::TumourFree},
     std::pair{std::string_view{"negation"}, Cue::Negation},
     std::pair{std::string_view{"nor"}, Cue::Nor},
     std::pair{std::string_view{"negation-both"}, Cue::NegationBoth},

@@ -27,6 +27,8 @@ enum class Cue {
     Equivocal,     // indeterminate, cannot be excluded, may represent
     Versus,        // two readings side by side
     Same,          // "the same is true of": the verdict before holds here too
+    MetastasisFree,  // "metastasenfrei": normal, and what is denied is metastasis
+    TumourFree,      // "tumour-free": normal, and what is denied is any disease
     Normal,        // clear, unremarkable: denies what it speaks of
     // polarity
     Negation,       // denies what follows

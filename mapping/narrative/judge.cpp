@@ -55,6 +55,12 @@ void note_words(Clause& clause, const Mention& mention, const Reach& reach) {
         case Cue::Metastasis:
             clause.names_metastasis = true;
             break;
+        case Cue::MetastasisFree:
+            clause.names_metastasis = clause.names_metastasis || !reach.negated;
+            break;
+        case Cue::TumourFree:
+            clause.names_disease = clause.names_disease || !reach.negated;
+            break;
         case Cue::Recurrence:
             clause.names_recurrence = true;
             break;
@@ -324,6 +330,11 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         std::ranges::find_if(clause.mentions, [](const Mention& one) { return one.is(Cue::Same); });
     clause.same_listed =
         std::any_of(clause.mentions.begin(), listed, [](const Mention& one) { return one.is_mark(','); });
+    // "Bones clear. Lung, liver, adrenals as well."
+    const bool last = listed != clause.mentions.end() &&
+                      std::all_of(listed + 1, clause.mentions.end(),
+                                  [](const Mention& one) { return one.type == Mention::Type::Mark; });
+    if (last && clause.begins_sentence) clause.same_listed = false;
     tally.uptake = tally.uptake || scored.uptake;
     constexpr std::uint32_t kLeadIn = 4;  // "On the fused slices it is ..."
     if (!clause.mentions.empty() && clause.begins_thought)
@@ -370,6 +381,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             // "uptake in the pubis from a fracture, that in the iliac node metastatic"
             (tally.benign && tally.malignant() && !tally.equivocal && !tally.versus &&
              clause.verdict != Verdict::Equivocal && names_two_sites(clause)) ||
+            // "biopsy-proven lung cancer on the right, and a nodule on the left, a metastasis"
+            (tally.other_disease && tally.malignant() && !tally.equivocal && !tally.versus &&
+             names_two_sites(clause)) ||
             // "L4 increasing, humerus new, sternum inactive"
             ((tally.normal || tally.cold) && !tally.denied && clause.new_or_current);
 }

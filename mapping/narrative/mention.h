@@ -31,9 +31,12 @@ struct Mention {
         return whole == number ? std::optional(whole) : std::nullopt;
     }
 
-    // A pair is an anaphora as well.
+    // Some cues are another one as well: a pair is an anaphora.
     bool is(Cue which) const {
-        return type == Type::Cue && (cue == which || (which == Cue::Anaphora && cue == Cue::Pair));
+        if (type != Type::Cue) return false;
+        if (which == Cue::Anaphora && cue == Cue::Pair) return true;
+        if (which == Cue::Normal && (cue == Cue::MetastasisFree || cue == Cue::TumourFree)) return true;
+        return cue == which;
     }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
 };

@@ -486,7 +486,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
     } else if (sites.sites.empty() && !sites.only_elsewhere) {
         // "Apart from X, no pathological expression": not about the place of the exception
-        const bool wide = clause.verdict == Verdict::Negative && (clause.everywhere || clause.has_exception);
+        // "no disease beyond the gland"
+        const bool wide = clause.verdict == Verdict::Negative &&
+                          (clause.everywhere || clause.has_exception || clause.beyond_bed);
         // "Node metastasis, otherwise no evidence of tumour": of everything, where no label narrows it
         const bool rest = *clause.verdict == Verdict::Negative && clause.others_only &&
                           (names_a_finding(clause) || voice_of(sentence_->section) >= Voice::Impression);

@@ -76,8 +76,7 @@ bool Observer::names_other_side(const Clause& clause, const Observation& one) {
 
 // "The finding in the humeral head remains unclear" is not of a lesion of the ilium.
 bool Observer::may_be_one(const SiteReference& site, const Observation& one) const {
-    if (one.region != Region::Bone || one.site_id == "skeleton" || site_at(site.site).id == "skeleton")
-        return true;
+    if (one.region != Region::Bone || one.generic || site.generic || one.site_id.empty()) return true;
     const int before = anatomy_.index_of(one.site_id);
     return site.site == before || anatomy_.lies_within(site.site, before) ||
            anatomy_.lies_within(before, site.site);
@@ -103,8 +102,9 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
     const auto speaks_of = [&](const Observation& one) {
         return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {
-                   return !site.region || site.region == one.region || site.region == Region::Node ||
-                          one.region == Region::Node;
+                   const bool region = !site.region || site.region == one.region ||
+                                       site.region == Region::Node || one.region == Region::Node;
+                   return region && may_be_one(site, one);
                });
     };
     // below a label the sentences behind the first go on with it: "Pelvic wall: tubular uptake. Ureteral."

@@ -49,6 +49,8 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             if (tally.first_benign < 0) tally.first_benign = position;
             break;
         case Cue::Normal:
+        case Cue::MetastasisFree:
+        case Cue::TumourFree:
             tally.normal = true;
             break;
         case Cue::OtherDisease:
