@@ -49,7 +49,10 @@ bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
 void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     bool after_comma = false;
     bool covered = false;
-    int depth = 0;
+    // brackets it stands in: "(8 mm, not on CT)"; of a sign "(-)" they are a part
+    std::size_t sign = from + 1;
+    while (sign < mentions.size() && mentions[sign].is_mark('-')) ++sign;
+    int depth = sign < mentions.size() && mentions[sign].is_mark(')') ? 1 : 0;
     for (std::size_t i = from + 1; i < mentions.size(); ++i) {
         const Mention& mention = mentions[i];
         if (mention.is_mark('(')) ++depth;
