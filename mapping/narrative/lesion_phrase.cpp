@@ -62,6 +62,7 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
                            before.is_mark('|') || before.is_mark('(') || before.is_mark(')') ||
                            before.is_mark('>') || before.is(Cue::Other) || before.is(Cue::Current) ||
                            before.is(Cue::New) || before.is(Cue::Conjunction) ||
+                           before.is(Cue::Suspicious) ||
                            (mentions.size() > i + 1 && is_node_word(mentions[i + 1], anatomy) &&
                             (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
         if (!opens && adjacent) return std::nullopt;
@@ -153,6 +154,10 @@ class Describer {
         give_figures(suv_figures(), &LesionPhrase::suv_max);
         give_figures(sizes(), &LesionPhrase::size_mm);
         give_counts();
+        // "Two lung metastases (right upper lobe, left lower lobe)"
+        if (lesions_.size() == 1 && (!lesions_.front().countable || lesions_.front().count.value_or(1) > 1) &&
+            lesions_.front().site.region == Region::Visceral && names_both_sides())
+            lesions_.front().site.side = Side::Bilateral;
         return {lesions_.begin(), lesions_.end()};
     }
 
@@ -360,6 +365,13 @@ class Describer {
 
     bool nothing_counted() const {
         return std::ranges::none_of(lesions_, [](const Lesion& one) { return one.has_count; });
+    }
+
+    bool names_both_sides() const {
+        const auto has = [&](Cue cue) {
+            return std::ranges::any_of(mentions_, [cue](const Mention& one) { return one.is(cue); });
+        };
+        return has(Cue::Left) && has(Cue::Right);
     }
 
     bool plural_behind(std::size_t i) const {

@@ -140,6 +140,15 @@ bool begins_with_label(std::string_view text) {
            text.front() <= 'Z';
 }
 
+// "No bone- or.", as in "Ø Knochen- od. Organmetastasen": a compound that is cut short, and one short word.
+bool ends_with_cut_compound(std::string_view text) {
+    constexpr std::size_t kShort = 5;
+    text = trim(text);
+    const auto blank = text.find_last_of(' ');
+    return blank != std::string_view::npos && blank > 1 && text[blank - 1] == '-' && text[blank - 2] != ' ' &&
+           text.size() - blank - 1 <= kShort;
+}
+
 // Was the break between BEFORE and AFTER no end of a sentence?
 bool belongs_together(std::string_view before, std::string_view after, const Lexicon& lexicon) {
     std::string_view last = last_word(before);
@@ -147,6 +156,7 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     const std::string next = normalise(first_word(after));
     if (next.empty()) return true;
     const char first = trim(after).front();
+    if (ends_with_cut_compound(before)) return true;
     // "All nodes o.B. Bones: ..."
     const std::string result = normalise(last.substr(0, last.size() - 1));
     const bool told =
