@@ -170,8 +170,8 @@ std::vector<Token> tokenise(std::string_view text, std::size_t most) {
         if (first.letter()) {
             token.is_word = true;
             end = end_of_word(reader, position);
-        } else if (first.digit()) {
-            token.is_number = true;
+        } else if (first.digit() || (first.code == '.' && !after_word && reader.at(first.end).digit())) {
+            token.is_number = true;  // ".06" as well
             end = end_of_number(reader, position);
         }
         const auto piece =
