@@ -23,6 +23,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"other-disease"}, Cue::OtherDisease},
     std::pair{std::string_view{"equivocal"}, Cue::Equivocal},
     std::pair{std::string_view{"versus"}, Cue::Versus},
+    std::pair{std::string_view{"open-reading"}, Cue::OpenReading},
     std::pair{std::string_view{"same"}, Cue::Same},
     std::pair{std::string_view{"normal"}, Cue::Normal},
     std::pair{std::string_view{"metastasis-free"}, Cue::MetastasisFree},

@@ -25,6 +25,7 @@ enum class Cue {
     OtherDisease,  // meningioma, sarcoidosis, lung primary
     Unspecific,    // nonspecific: equivocal unless a reading is named
     Equivocal,     // indeterminate, cannot be excluded, may represent
+    OpenReading,   // "whether this is": equivocal, and what follows are readings, not places
     Versus,        // two readings side by side
     Same,          // "the same is true of": the verdict before holds here too
     MetastasisFree,  // "metastasenfrei": normal, and what is denied is metastasis

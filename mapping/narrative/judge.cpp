@@ -274,6 +274,12 @@ bool is_called_no_metastasis(const Clause& clause) {
         const Mention& next = clause.mentions[i + 1];
         pointed = pointed || (next.is(Cue::Negation) && next.first - one.last <= kCopula);
     }
+    // "none of these has the intensity of a metastasis"
+    const bool disease = clause.names_metastasis || clause.names_recurrence;
+    for (std::size_t i = 1; disease && i < clause.mentions.size(); ++i)
+        pointed = pointed || (clause.mentions[i - 1].is(Cue::Negation) &&
+                              (clause.mentions[i].is(Cue::Anaphora) || clause.mentions[i].is(Cue::Namely)) &&
+                              clause.mentions[i].first - clause.mentions[i - 1].last <= kCopula);
     return denied && pointed;
 }
 

@@ -36,6 +36,7 @@ struct Mention {
         if (type != Type::Cue) return false;
         if (which == Cue::Anaphora && cue == Cue::Pair) return true;
         if (which == Cue::Normal && (cue == Cue::MetastasisFree || cue == Cue::TumourFree)) return true;
+        if (which == Cue::Equivocal && cue == Cue::OpenReading) return true;
         return cue == which;
     }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }

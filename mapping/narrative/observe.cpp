@@ -185,7 +185,7 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
-    label_names_disease_ = label_others_ = label_names_tumour_ = false;
+    label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ = false;
     label_.clear();
 
     if (sentence.label.empty()) return true;
@@ -198,6 +198,8 @@ bool Observer::read_label(const Sentence& sentence) {
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
+    label_names_lesion_ =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
     label_names_tumour_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
     label_others_ =
@@ -396,6 +398,22 @@ bool Observer::continues_nodes(const Clause& clause) const {
            first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
 }
 
+// What was described and not judged: "the former" is the first of two, "the latter" the last.
+std::vector<SiteReference> Observer::take_open(const Clause& clause) {
+    if (open_.size() != 2 || clause.former == clause.latter) return std::exchange(open_, {});
+    return {clause.former ? open_.front() : open_.back()};
+}
+
+// "The bed is clear, the pelvic nodes are not: here are metastases": what is asserted "here" is at the last
+// place.
+std::vector<SiteReference> Observer::place_meant(const Clause& clause, std::vector<SiteReference> places) {
+    if (places.empty() || clause.verdict == Verdict::Negative || clause.verdict == Verdict::NotAssessed)
+        return places;
+    const auto region = places.back().region;
+    std::erase_if(places, [&](const SiteReference& one) { return one.region != region; });
+    return places;
+}
+
 bool Observer::speaks_of_place(const Clause& clause, const SiteReading& sites) const {
     if (!sites.sites.empty() || sites.only_elsewhere) return false;
     // "No metastases here" is of the whole examination
@@ -442,7 +460,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
             return site_at(one.site).kind == anatomy::Kind::Node ||
                    site_at(one.site).kind == anatomy::Kind::Station;
         });
-        if ((clause.names_lesion || node) && !sites.sites.empty()) leave_open(clause, sites.sites);
+        // "Two faint bone foci: 3rd rib and L4"
+        const bool listed = label_names_lesion_ && lists_sites_;
+        if ((clause.names_lesion || node || listed) && !sites.sites.empty()) leave_open(clause, sites.sites);
         return;
     }
     if (tells_history_ && clause.verdict != Verdict::Negative && clause.verdict != Verdict::Benign)
@@ -473,11 +493,11 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;
     }
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
-    if (speaks_of_place(clause, sites)) sites.sites = inherited.empty() ? place_ : inherited;
+    if (speaks_of_place(clause, sites)) sites.sites = place_meant(clause, inherited.empty() ? place_ : inherited);
     // "it is the ureter", but "both kidneys store less" is about the kidneys
     if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
         (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
-        sites.sites = std::exchange(open_, {});
+        sites.sites = take_open(clause);
     // "recurrence in the bed; 3.2 and 3.3 benign": not about the bed
     const bool of_others = *clause.verdict == Verdict::Benign && sites.sites.empty() && !clause.anaphora &&
                            !inherited.empty() && asserted_here();

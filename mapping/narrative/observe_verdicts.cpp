@@ -82,8 +82,30 @@ bool Observer::may_be_one(const SiteReference& site, const Observation& one) con
            anatomy_.lies_within(before, site.site);
 }
 
+// "A focus behind the bladder. Whether it is a perivesical node or urine cannot be decided.": the places are
+// readings of what was described.
+bool Observer::leaves_reading_open(const Clause& clause) {
+    auto& observations = reading.observations;
+    const bool open = std::ranges::any_of(clause.mentions,
+                                          [](const Mention& one) { return one.is(Cue::OpenReading); });
+    if (!open || last_group_ >= observations.size() || sentence_group_ != observations.size() ||
+        observations.back().voice != voice_of(sentence_->section))
+        return false;
+    bool changed = false;
+    for (std::size_t i = last_group_; i < observations.size(); ++i) {
+        Observation& one = observations[i];
+        if (one.verdict != Verdict::Avid && one.verdict != Verdict::Faint && one.verdict != Verdict::Equivocal)
+            continue;
+        one.verdict = Verdict::Equivocal;
+        one.organ_uptake = false;
+        changed = true;
+    }
+    return changed;
+}
+
 bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     auto& observations = reading.observations;
+    if (clause.verdict == Verdict::Equivocal && leaves_reading_open(clause)) return true;
     const bool verdict = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Benign ||
                          clause.verdict == Verdict::Equivocal || clause.verdict == Verdict::Resolved;
     if (!verdict || last_group_ >= observations.size() ||
@@ -99,6 +121,9 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
                                return one.here && !one.generic;
                            });
     if (described) return false;
+    // of two that were only described one has had its verdict: "The latter is an old fracture"
+    if (clause.former != clause.latter && open_.size() == 2 && observations.size() - last_group_ < 2)
+        return false;
     const bool pointed = clause.anaphora || clause.former || clause.latter || names_those;
     const auto speaks_of = [&](const Observation& one) {
         return sites.sites.empty() || std::ranges::any_of(sites.sites, [&](const SiteReference& site) {

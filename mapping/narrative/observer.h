@@ -98,8 +98,10 @@ class Observer {
     // "Three nodes are abnormal. Two lie along the left common iliac artery": those are nodes as well.
     bool continues_nodes(const Clause& clause) const;
 
+    std::vector<SiteReference> take_open(const Clause& clause);
     // "The bed shows clips. There is no uptake there."
     bool speaks_of_place(const Clause& clause, const SiteReading& sites) const;
+    static std::vector<SiteReference> place_meant(const Clause& clause, std::vector<SiteReference> places);
 
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
 
@@ -118,6 +120,7 @@ class Observer {
     // "Pelvis: ... The left side is clear": of the label's places on that side only.
     static void keep_to_side(const Clause& clause, std::vector<SiteReference>& sites);
     bool asserted_here() const;  // the sentence has called a lesion disease
+    bool leaves_reading_open(const Clause& clause);
     bool carries_back(const Clause& clause, const SiteReading& sites);
     bool may_be_one(const SiteReference& site, const Observation& one) const;
 
@@ -179,6 +182,7 @@ class Observer {
     };
     bool asks_ = false;                 // the sentence ends with a question mark
     bool lists_sites_ = false;          // the sentence behind its label is a list of places
+    bool label_names_lesion_ = false;   // "Two bone foci"
     bool label_names_tumour_ = false;   // "PSMA-positive tumour"
     bool label_others_ = false;         // "Other bone lesions"
     bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"

@@ -60,7 +60,10 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
-        if (after_comma && covered && mention.is(Cue::Only) && mentions[from].is(Cue::NegationBoth)) return;
+        // "neither in bone nor in organs, only in nodes"
+        const bool both = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                                      [](const Mention& one) { return one.is(Cue::NegationBoth); });
+        if (after_comma && covered && mention.is(Cue::Only) && both) return;
         if (covered && joins_open_verdict(mentions, i)) return;
         // "has not changed and is reactive": what is denied is not a word known here, and that is all
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
@@ -83,7 +86,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
 bool ends_statement(const Mentions& mentions, std::size_t end) {
     for (std::size_t i = end; i-- > 0;) {
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return false;
-        if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax}))
+        if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax,
+                                 Cue::Affirmation}))
             return true;
     }
     return false;

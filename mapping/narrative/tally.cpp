@@ -57,6 +57,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             tally.other_disease = true;
             break;
         case Cue::Equivocal:
+        case Cue::OpenReading:
             tally.equivocal = true;
             tally.last_equivocal = position;
             break;
