@@ -36,6 +36,22 @@ bool is_legend(const Sentence& sentence) {
     return false;
 }
 
+// "3 mm nodule of the middle lobe without uptake, below the resolution of PET": what is said before the comma
+// stands. MENTIONS keep the caveat where nothing is.
+void cut_caveat(std::vector<Mention>& mentions) {
+    const auto caveat = std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Caveat); });
+    auto comma = caveat;
+    while (comma != mentions.begin() && !comma->is_mark(',') && !comma->is_mark(';')) --comma;
+    if (caveat == mentions.end() || comma == mentions.begin()) return;
+    const auto before = [&](Cue cue) {
+        return std::any_of(mentions.begin(), comma, [cue](const Mention& one) { return one.is(cue); });
+    };
+    const bool site = std::any_of(mentions.begin(), comma,
+                                  [](const Mention& one) { return one.type == Mention::Type::Site; });
+    const bool told = before(Cue::Cold) || before(Cue::SuvMax) || (before(Cue::Negation) && before(Cue::Uptake));
+    if (site && told) mentions.erase(comma, mentions.end());
+}
+
 }  // namespace
 
 Voice voice_of(SectionKind section) {
@@ -80,6 +96,7 @@ void Observer::read(const Sentence& sentence) {
     const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
     asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
+    cut_caveat(mentions);
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
         return;
     read_stages(sentence, mentions);

@@ -150,6 +150,7 @@ class Resolver {
                 merge(one, *lesion, true);
                 matches.push_back(lesion);
             }
+        if (matches.empty() && dismissed_before(one)) return;
         const bool matched = !matches.empty();
         if (matches.size() == 1 && !counts_all_nodes(one)) recount(one, matches.front()->observation);
         if (!matched)
@@ -178,6 +179,19 @@ class Resolver {
             only = &lesion;
         }
         return only;
+    }
+
+    // "3 mm nodule of the right middle lobe without uptake", in the impression "nodule, nonspecific": what takes
+    // up nothing is no lesion here, however open its nature.
+    bool dismissed_before(const Observation& one) const {
+        if (one.verdict != Verdict::Equivocal || one.voice != Voice::Impression || one.suv_max || one.generic ||
+            one.whole_region)
+            return false;
+        return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
+            return before.voice == Voice::Findings && before.verdict == Verdict::Negative &&
+                   before.region == one.region && before.site == one.site && before.side == one.side &&
+                   before.side != Side::None && !before.whole_region && !before.inherited;
+        });
     }
 
     // Was a lesion described at the very place ONE names?

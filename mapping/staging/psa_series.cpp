@@ -236,12 +236,13 @@ bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const His
     if (values.empty() || !history.modifiers(Modifier::Initial, sentence).empty()) return false;
     // "First PSA after operation <0.01. Latest 0.47."
     constexpr std::size_t kShort = 12;
-    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort) {
-        // "PSA 0.6. The value was 0.2 in the autumn."
-        const bool earlier = !history.modifiers(Modifier::EarlierValue, sentence).empty() &&
-                             history.modifiers(Modifier::CurrentValue, sentence).empty();
-        return earlier ? values.front().number < *last_ : values.front().number > *last_;
-    }
+    // "PSA 0.6. The value was 0.2 in the autumn.", "The PSA had been below 0.01 until last year."
+    const bool earlier = (!history.modifiers(Modifier::EarlierValue, sentence).empty() ||
+                          !history.modifiers(Modifier::Ago, sentence).empty()) &&
+                         history.modifiers(Modifier::CurrentValue, sentence).empty();
+    if (last_ && values.size() == 1 && earlier && (psa || sentence.size() <= kShort))
+        return values.front().number < *last_;
+    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort) return values.front().number > *last_;
     const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
     if (psa) last_ = values.back().number;
     return found;
