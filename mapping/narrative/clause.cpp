@@ -103,6 +103,37 @@ bool persists_behind(const std::vector<Mention>& mentions, std::size_t i) {
     return false;
 }
 
+// "Residual bone metastases and complete resolution of the nodes", "a new metastatic node and the previously
+// avid one has been resected": disease at a place, and what has gone at another.
+bool disease_before(const std::vector<Mention>& mentions, std::size_t i) {
+    bool site = false;
+    bool disease = false;
+    for (std::size_t j = 0; j < i; ++j) {
+        if (mentions[j].is(Cue::Resolved) || mentions[j].is(Cue::Past) || mentions[j].is(Cue::Negation))
+            return false;
+        site = site || mentions[j].type == Mention::Type::Site;
+        disease = disease || mentions[j].is(Cue::Metastasis) || mentions[j].is(Cue::Recurrence) ||
+                  mentions[j].is(Cue::Uptake) || mentions[j].is(Cue::SuvMax);
+    }
+    return site && disease;
+}
+
+bool resolves_behind(const std::vector<Mention>& mentions, std::size_t i) {
+    const bool is_new = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                    [](const Mention& one) { return one.is(Cue::New); });
+    bool site = false;
+    for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');
+         ++j) {
+        // "... and resolution of the nodes"
+        if (mentions[j].is(Cue::Resolved) && j == i + 1)
+            return std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(j), mentions.end(),
+                               [](const Mention& one) { return one.type == Mention::Type::Site; });
+        if (mentions[j].is(Cue::Resolved)) return site && (is_new || mentions[i + 1].is(Cue::Past));
+        site = site || mentions[j].type == Mention::Type::Site;
+    }
+    return false;
+}
+
 bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     const Mention& mention = mentions[i];
     if (begins_denial(mentions, i)) return true;
@@ -137,6 +168,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         mentions[i + 1].first == mention.last + 1 && mentions[i + 2].is(Cue::Normal))
         return true;
     if (i > 0 && mention.is(Cue::Conjunction) && resolved_before(mentions, i) && persists_behind(mentions, i))
+        return true;
+    if (i > 0 && mention.is(Cue::Conjunction) && disease_before(mentions, i) && resolves_behind(mentions, i))
         return true;
     // "nodal disease resolved, bone disease regressed with residual lesions in L1"
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&

@@ -92,6 +92,7 @@ constexpr std::array kNames = {
     std::pair{std::string_view{"example"}, Cue::Example},
     std::pair{std::string_view{"namely"}, Cue::Namely},
     std::pair{std::string_view{"count-heading"}, Cue::CountHeading},
+    std::pair{std::string_view{"sum"}, Cue::Sum},
     std::pair{std::string_view{"tag-word"}, Cue::TagWord},
     std::pair{std::string_view{"one"}, Cue::One},
     std::pair{std::string_view{"two"}, Cue::Two},

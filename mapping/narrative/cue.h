@@ -84,6 +84,7 @@ enum class Cue {
     Question,      // rule out, evaluate for
     Template,      // default text that is taken back in the same sentence
     Namely,        // the parts of what was counted follow
+    Sum,           // "in total": the number beside it counts all that was named
     CountHeading,  // heads a column of counts
     TagWord,       // item, number: a lesion's number follows
     Anaphora,      // this, it, both

@@ -13,6 +13,7 @@ using Mentions = std::vector<Mention>;
 struct Lesion : LesionPhrase {
     std::uint32_t first = 0, last = 0;  // tokens of its sites
     bool has_count = false;
+    bool refined = false;  // named twice, the second time more exactly
 };
 
 const Site& site_of(const Anatomy& anatomy, const SiteReference& reference) {
@@ -144,12 +145,11 @@ class Describer {
           list_goes_on_(clause.list_goes_on) {}
 
     std::vector<LesionPhrase> run(const std::vector<SiteReference>& sites) {
-        std::vector<SiteReference> here;
         for (const SiteReference& site : sites)
-            if (site.here) here.push_back(site);
-        std::ranges::stable_sort(here, {}, &SiteReference::first);
-        for (const SiteReference& site : here) add(site);
-        if (here.empty())
+            if (site.here) here_.push_back(site);
+        std::ranges::stable_sort(here_, {}, &SiteReference::first);
+        for (const SiteReference& site : here_) add(site);
+        if (here_.empty())
             for (const SiteReference& site : sites) add(site);
         give_figures(suv_figures(), &LesionPhrase::suv_max);
         give_figures(sizes(), &LesionPhrase::size_mm);
@@ -200,9 +200,14 @@ class Describer {
         return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 4);
     }
 
+    // Its uptake is told before the next place.
     bool figure_behind(const SiteReference& site) const {
-        return std::ranges::any_of(
-            mentions_, [&](const Mention& one) { return one.is(Cue::SuvMax) && one.first > site.last; });
+        std::uint32_t next = UINT32_MAX;
+        for (const SiteReference& other : here_)
+            if (other.first > site.last) next = std::min(next, other.first);
+        return std::ranges::any_of(mentions_, [&](const Mention& one) {
+            return one.is(Cue::SuvMax) && one.first > site.last && one.first < next;
+        });
     }
 
     void join(Lesion& lesion, const SiteReference& site) {
@@ -211,6 +216,7 @@ class Describer {
         if (side == Side::None || (better && site.side != Side::None)) side = site.side;
         if (better) lesion.site = site;
         lesion.site.side = side;
+        lesion.refined = true;
         lesion.first = std::min(lesion.first, site.first);
         lesion.last = std::max(lesion.last, site.last);
     }
@@ -317,6 +323,7 @@ class Describer {
             if (!told) told = number_in_brackets(mentions_, i);
             if (!told) told = number_of_pair(mentions_, i, anatomy_);
             if (reach_[i].negated || (!many && !told)) continue;
+            if (told && named == lesions_.size() && named > 1 && is_sum(i)) continue;  // "(4 nodes in total)"
             // "in T5, T9, the sacrum and the ischium multiple lesions"
             if (many && named == lesions_.size() && run == 0 && count == 0 && !multiple && named > 2 &&
                 nothing_counted() && plural_behind(i)) {
@@ -342,7 +349,7 @@ class Describer {
                 multiple = false;
                 continue;
             }
-            if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 6) {
+            if (told && *told == 1 && (count > 0 || multiple) && run >= named && one.first - told_at <= 10) {
                 enumerated = enumerated || count > 1;  // "two nodes, one left iliac and one ..."
                 continue;                              // still waits for its places
             }
@@ -359,12 +366,20 @@ class Describer {
         if (enumerated && list_goes_on_ && run < lesions_.size() && !multiple) count = std::min(count, 1);
         close(lesions_.size());
         drop_sum();
+        share_sum();
         count_each();
         count_plurals();
     }
 
     bool nothing_counted() const {
         return std::ranges::none_of(lesions_, [](const Lesion& one) { return one.has_count; });
+    }
+
+    bool is_sum(std::size_t i) const {
+        constexpr std::size_t kNear = 4;
+        for (std::size_t j = i + 1; j < mentions_.size() && j <= i + kNear; ++j)
+            if (mentions_[j].is(Cue::Sum)) return true;
+        return i > 0 && mentions_[i - 1].is(Cue::Sum);
     }
 
     bool names_both_sides() const {
@@ -410,9 +425,21 @@ class Describer {
         for (std::size_t i = 1; i < lesions_.size(); ++i) {
             const Lesion& part = lesions_[i];
             const bool within = part.site.site == sum.site.site || is_finer(part.site, sum.site);
-            if (part.count.value_or(0) != 1 || !within || part.site.side == sum.site.side) return;
+            if (part.count.value_or(0) != 1 || !within) return;
         }
         lesions_.erase(lesions_.begin());
+    }
+
+    // "Two nodules in the lung, right upper lobe (SUVmax 8) and left lower lobe (SUVmax 10)": the count is of
+    // those that follow.
+    void share_sum() {
+        if (lesions_.size() < 2) return;
+        Lesion& sum = lesions_.front();
+        if (!sum.refined || sum.count != static_cast<int>(lesions_.size())) return;
+        const bool each = std::all_of(lesions_.begin() + 1, lesions_.end(), [&](const Lesion& part) {
+            return part.site.region == sum.site.region && !part.has_count && part.suv_max && sum.suv_max;
+        });
+        if (each) sum.count = 1;
     }
 
     // "Je ein Herd im Os ilium rechts und links"
@@ -459,6 +486,7 @@ class Describer {
 
     bool behind_its_lesion(std::size_t i, std::size_t named) const {
         if (named == 0 || mentions_[i].first - lesions_[named - 1].last > 4) return false;
+        if (mentions_[i].last - mentions_[i].first >= 2) return true;  // "nodes, two in number"
         for (std::size_t j = i; j-- > 0;) {
             if (mentions_[j].first <= lesions_[named - 1].last) break;
             if (mentions_[j].is_mark(';') || mentions_[j].is_mark(',') || mentions_[j].is(Cue::Conjunction))
@@ -574,6 +602,7 @@ class Describer {
     const std::vector<Reach>& reach_;
     const Anatomy& anatomy_;
     bool list_goes_on_;
+    std::vector<SiteReference> here_;  // the places the clause itself names, in its order
     std::vector<Lesion> lesions_;
     std::vector<std::size_t> gone_;
 };

@@ -39,6 +39,19 @@ bool doubts(const Mentions& mentions, std::size_t i) {
     return false;
 }
 
+// "no disease in the abdomen, the chest, neck and skull were not imaged": the places from I on end with that.
+bool tells_limits(const Mentions& mentions, std::size_t i) {
+    bool site = false;
+    for (; i < mentions.size(); ++i) {
+        const Mention& one = mentions[i];
+        if (is_cue(one, {Cue::NotImaged, Cue::NotAssessable})) return site;
+        site = site || one.type == Mention::Type::Site;
+        if (one.type != Mention::Type::Site && !one.is_mark(',') && !is_cue(one, {Cue::Conjunction, Cue::Left, Cue::Right}))
+            return false;
+    }
+    return false;
+}
+
 // "has no correlate and remains unclear": the "and" at I joins the verdict the clause ends with.
 bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
     return mentions[i].is(Cue::Conjunction) && i + 1 < mentions.size() &&
@@ -68,6 +81,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         // "has not changed and is reactive": what is denied is not a word known here, and that is all
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
+        if (after_comma && tells_limits(mentions, i)) return;
+        if (mention.is(Cue::LimitedScan)) return;
         // "not appreciably larger, remains suspicious"
         const bool goes_on = begins_predicate(mention) || mention.is(Cue::Persistent);
         if (after_comma && !covered && mentions[from].unknown_behind && goes_on) return;

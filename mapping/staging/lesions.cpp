@@ -244,6 +244,12 @@ class Resolver {
                    other.count;
         };
         if (std::ranges::any_of(reading_.observations, counted_beside)) return false;
+        // "external iliac (two) and obturator nodes": of that place only
+        const auto named_beside = [&](const Observation& other) {
+            return other.order != one.order && other.source.quote == one.source.quote && is_nodal(other) &&
+                   other.verdict == one.verdict && !other.generic;
+        };
+        if (!one.count_shared && std::ranges::any_of(reading_.observations, named_beside)) return false;
         int described = 0;
         int lesions = 0;
         for (const Tracked& lesion : findings_.lesions) {
