@@ -376,10 +376,12 @@ class Describer {
     }
 
     bool is_sum(std::size_t i) const {
+        if (i == 0) return false;
         constexpr std::size_t kNear = 4;
         for (std::size_t j = i + 1; j < mentions_.size() && j <= i + kNear; ++j)
             if (mentions_[j].is(Cue::Sum)) return true;
-        return i > 0 && mentions_[i - 1].is(Cue::Sum);
+        const bool in_number = mentions_[i].last - mentions_[i].first >= 2 && mentions_[i - 1].is_mark('(');
+        return in_number || mentions_[i - 1].is(Cue::Sum);
     }
 
     bool names_both_sides() const {
@@ -436,6 +438,10 @@ class Describer {
         if (lesions_.size() < 2) return;
         Lesion& sum = lesions_.front();
         if (!sum.refined || sum.count != static_cast<int>(lesions_.size())) return;
+        bool ahead = false;  // not "in the pelvis two obturator nodes"
+        for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < sum.first; ++i)
+            ahead = ahead || number_word(mentions_[i]) || number_of_lesions(mentions_, i, anatomy_);
+        if (!ahead) return;
         const bool each = std::all_of(lesions_.begin() + 1, lesions_.end(), [&](const Lesion& part) {
             return part.site.region == sum.site.region && !part.has_count && part.suv_max && sum.suv_max;
         });
