@@ -49,7 +49,12 @@ void cut_caveat(std::vector<Mention>& mentions) {
     const bool site = std::any_of(mentions.begin(), comma,
                                   [](const Mention& one) { return one.type == Mention::Type::Site; });
     const bool told = before(Cue::Cold) || before(Cue::SuvMax) || (before(Cue::Negation) && before(Cue::Uptake));
-    if (site && told) mentions.erase(comma, mentions.end());
+    const bool told_after = std::any_of(caveat, mentions.end(), [](const Mention& one) { return one.is(Cue::SuvMax); });
+    // "tiny focus in L3, too small to characterise, SUVmax 3": of a focus that takes up it leaves it open
+    if (site && told_after && before(Cue::Lesion) && !before(Cue::Negation))
+        caveat->cue = Cue::Equivocal;
+    else if (site && told)
+        mentions.erase(comma, mentions.end());
 }
 
 }  // namespace
@@ -77,7 +82,9 @@ void Observer::read(const Sentence& sentence) {
         return;
     }
     auto mentions = vocabulary_.find(sentence.tokens);
+    const Sentence* const before_this = previous_;
     if (joins_figures(sentence, mentions)) return;
+    if (answers_question(before_this, sentence, mentions)) return;
     if (++since_open_ > kOpenFor) open_.clear();
     if (sentence.table_row) {
         table_.read_row(sentence.tokens, mentions);
@@ -94,7 +101,12 @@ void Observer::read(const Sentence& sentence) {
     };
     const bool first_below_label = read_label(sentence);
     const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
-    asks_ = sentence.is_question && uptake;  // "Presacral, SUV 2.9: node? ganglion?"
+    const bool site = std::ranges::any_of(mentions, [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).region && !site_at(one.site).whole;
+    });
+    const bool named = site && has(Cue::Lesion) && (has(Cue::Metastasis) || has(Cue::Benign) || has(Cue::Recurrence));
+    const bool of_label = label_names_lesion_ && !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
+    asks_ = sentence.is_question && (uptake || named || of_label);  // "Presacral, SUV 2.9: node? ganglion?"
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     cut_caveat(mentions);
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
@@ -141,6 +153,28 @@ void Observer::read(const Sentence& sentence) {
         }
     carry_topic(sentence, mentions, sited);
     place_ = inherited;
+}
+
+bool Observer::answers_question(const Sentence* question, const Sentence& sentence,
+                                const std::vector<Mention>& answer) {
+    constexpr std::size_t kShort = 2;  // "No.", "Nein."
+    if (!question || !question->is_question || sentence.is_question || question->passage != sentence.passage ||
+        sentence.tokens.size() > kShort || answer.empty())
+        return false;
+    const bool told = std::ranges::all_of(answer, [](const Mention& one) {
+        return one.type == Mention::Type::Mark || one.is(Cue::Negation) || one.is(Cue::NegationAfter) ||
+               one.is(Cue::Affirmation);
+    });
+    if (!told) return false;
+    Sentence joined = *question;
+    while (!joined.tokens.empty() && !joined.tokens.back().is_word) joined.tokens.pop_back();
+    joined.tokens.insert(joined.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
+    joined.quote += " " + sentence.quote;
+    joined.is_question = false;
+    joined_ = std::move(joined);
+    previous_ = nullptr;
+    read(joined_);
+    return true;
 }
 
 void Observer::start_passage(const Sentence& sentence) {

@@ -39,6 +39,10 @@ class Observer {
     // Reads such a sentence together with the one before. False if SENTENCE stands for itself.
     bool joins_figures(const Sentence& sentence, const std::vector<Mention>& mentions);
 
+    // "Bone metastases? No.": reads question and ANSWER as one. False if SENTENCE answers none.
+    bool answers_question(const Sentence* question, const Sentence& sentence,
+                          const std::vector<Mention>& answer);
+
     // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
     bool give_figures(std::size_t group, const std::vector<Mention>& mentions);
 

@@ -152,6 +152,7 @@ bool ends_with_cut_compound(std::string_view text) {
 // Was the break between BEFORE and AFTER no end of a sentence?
 bool belongs_together(std::string_view before, std::string_view after, const Lexicon& lexicon) {
     std::string_view last = last_word(before);
+    if (!last.empty() && last.back() == ',') return true;  // "L3 focus, ?metastasis"
     if (last.empty() || last.back() != '.') return false;
     const std::string next = normalise(first_word(after));
     if (next.empty()) return true;

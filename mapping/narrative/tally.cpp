@@ -136,6 +136,8 @@ bool two_benign_readings(const Tally& tally) {
 }  // namespace
 
 std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, const Scored& scored) {
+    // "a focus, SUVmax 4, that cannot be judged" is a lesion that is open
+    if (tally.not_assessed && tally.lesion && clause.suv_max) return Verdict::Equivocal;
     if (tally.not_assessed) return Verdict::NotAssessed;
     if (tally.resolved) return Verdict::Resolved;
     // "the node of 2021 (SUVmax 14.6) shows no uptake any more"
