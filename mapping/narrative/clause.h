@@ -26,6 +26,7 @@ struct Clause {
     bool no_uptake_any_more = false;
     bool rejects_disease = false;   // names disease only to say that it is none
     bool calls_metastasis = false;  // names one and does not deny it
+    bool unspecific = false;        // open only because it is called nonspecific
     bool two_readings = false;      // names disease and something benign
     bool or_elsewhere = false;
     bool all_else = false;     // "everything else"

@@ -372,6 +372,8 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         clause.anaphora = true;
     }
     clause.calls_metastasis = tally.metastasis;
+    clause.unspecific = clause.verdict == Verdict::Equivocal && tally.unspecific && !tally.equivocal &&
+                        !tally.versus && !tally.positive();
     clause.two_readings = tally.malignant() && tally.benign;
     clause.bare_denial = is_bare_denial(clause.mentions);
     if (!clause.verdict && is_denied_site(clause)) clause.verdict = Verdict::Negative;

@@ -71,6 +71,9 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
     const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                                     [](const Mention& one) { return one.plural; }) ||
+                        (adjacent && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Uptake) &&
+                         is_node_word(mentions[i + 2], anatomy) &&
+                         mentions[i + 2].first == mentions[i + 1].last + 1) ||
                         (adjacent && (is_node_word(mentions[i + 1], anatomy) ||
                                       (mentions[i + 1].is(Cue::Lesion) &&
                                        mentions[i + 1].first == mention.last + 1)));
@@ -584,8 +587,32 @@ class Describer {
         if (!speaks_of_several()) return;
         for (Lesion& lesion : lesions_) {
             const bool alone = lesions_.size() == 1 || lesion.site.side == Side::Bilateral;
-            if (alone && !lesion.has_count) lesion.countable = false;
+            if (!alone || lesion.has_count) continue;
+            const int sizes = lesions_.size() == 1 ? sizes_listed() : 0;
+            if (sizes > 1)
+                lesion.count = sizes;
+            else
+                lesion.countable = false;
         }
+    }
+
+    // "nodules measuring 8 mm (SUVmax 6.2) and 6 mm (SUVmax 4.8)", "nodes of 7 and 9 mm": how many sizes are
+    // told side by side; 0 where they are a range or the two diameters of one.
+    int sizes_listed() const {
+        int sizes = 0;
+        for (std::size_t i = 1; i < mentions_.size(); ++i) {
+            if (!is_unit(mentions_[i]) || mentions_[i - 1].type != Mention::Type::Number) continue;
+            ++sizes;
+            for (std::size_t j = i - 1; j >= 2; j -= 2) {
+                const Mention& link = mentions_[j - 1];
+                const bool tight = link.last + 1 == mentions_[j].first && mentions_[j - 2].last + 1 == link.first;
+                if (mentions_[j - 2].type != Mention::Type::Number || !tight) break;
+                if (!link.is(Cue::Conjunction) && !link.is_mark(',')) return 0;
+                ++sizes;
+            }
+            if (i >= 2 && mentions_[i - 2].type == Mention::Type::Number) return 0;  // "8 x 6 mm", "5 to 8 mm"
+        }
+        return sizes;
     }
 
     // Its nouns are plurals, and none is not.

@@ -14,6 +14,7 @@ Observation Observer::base(const Clause& clause) {
     one.others_only = clause.others_only || clause.has_exception;
     one.points_back = std::ranges::any_of(clause.mentions,
                                           [](const Mention& mention) { return mention.is(Cue::Anaphora); });
+    one.unspecific = clause.unspecific;
     one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
     one.source = {sentence_->item, sentence_->quote};
     one.order = static_cast<int>(reading.observations.size());

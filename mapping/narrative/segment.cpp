@@ -209,7 +209,12 @@ class Segmenter {
         own_section_ = section_;
         one_line_heading_ = false;
         carried_label_.clear();
-        for (const std::string& line : lines_of(passage.text)) {
+        const auto lines = lines_of(passage.text);
+        holds_findings_ = std::ranges::any_of(lines, [&](const std::string& line) {
+            const auto heading = heading_at(line, tokenise(line, kFront), lexicon_);
+            return heading && heading->kind == SectionKind::Findings;
+        });
+        for (const std::string& line : lines) {
             std::string read = without_open_boxes(without_choices(line));
             if (section_ != SectionKind::Request) read = with_bars(read);
             if (read.empty() && !line.empty())
@@ -256,6 +261,12 @@ class Segmenter {
         if (line.empty()) {
             carried_label_.clear();
             if (one_line_heading_ && is_aside(section_)) leave_heading();
+            // "Clinical data: ...", a blank line, and then what was seen, under no heading
+            if (one_line_heading_ && section_ == SectionKind::Request && !holds_findings_ &&
+                own_section_ == SectionKind::Unknown) {
+                section_ = SectionKind::Unknown;
+                one_line_heading_ = false;
+            }
             return;
         }
         auto tokens = tokenise(line, kFront);
@@ -421,6 +432,7 @@ class Segmenter {
     std::vector<Token> last_label_tokens_;
     bool bullet_ = false;
     std::string tag_;                // of the line
+    bool holds_findings_ = false;    // a line of the passage is a heading of findings
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     std::string form_line_;          // the line as it stands, where boxes were taken out of it
     int first_evaluation_ = -1;      // passage whose heading says impression and that holds the findings

@@ -152,6 +152,26 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
     return Side::None;
 }
 
+// "l3" of "L3", "LWK 3", "lumbar vertebra 3"; "t8" of "T8", "Th8", "D8", "BWK 8"; "c5" of "C5", "HWK 5".
+std::string vertebra_named(std::string_view words) {
+    const auto digits = words.find_last_not_of("0123456789") + 1;
+    const std::string number(words.substr(digits));
+    if (number.empty()) return std::string(words);
+    switch (words.front()) {
+        case 'l':
+            return "l" + number;
+        case 'b':
+        case 't':
+        case 'd':
+            return "t" + number;
+        case 'h':
+        case 'c':
+            return "c" + number;
+        default:
+            return std::string(words);
+    }
+}
+
 std::string level_of(const Site& site, const Mention& mention, const std::vector<Token>& tokens) {
     if (site.kind == Kind::Vertebra) {
         std::string words;
@@ -160,11 +180,11 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
             for (std::uint32_t back = mention.first; back-- > 0;)
                 if (tokens[back].is_word && tokens[back].word.size() <= 3 && tokens[back].word != "und" &&
                     tokens[back].word != "and" && tokens[back].word != "mit")
-                    return tokens[back].word + words;  // "4" of "LWK 2, 4"
-        if (words.find_first_of("0123456789") != std::string::npos) return words;
+                    return vertebra_named(tokens[back].word + words);  // "4" of "LWK 2, 4"
+        if (words.find_first_of("0123456789") != std::string::npos) return vertebra_named(words);
         const std::uint32_t at = mention.first;  // "10. Brustwirbelkoerper", "10. BWK"
         if (at < 2 || tokens[at - 1].word != "." || !tokens[at - 2].is_number) return {};
-        return std::string(1, words.front()) + "wk" + tokens[at - 2].word;
+        return vertebra_named(words + tokens[at - 2].word);
     }
     const bool number_behind = mention.last + 1 < tokens.size() && tokens[mention.last + 1].is_number &&
                                tokens[mention.last + 1].word.size() <= 2;

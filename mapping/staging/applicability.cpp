@@ -151,7 +151,7 @@ class Judge {
             return background || psa;
         }
         if (fact == Fact::GlandDescribed) return true;
-        if (fact == Fact::PrimaryStaging) return background && sentence.section != SectionKind::Comparison;
+        if (fact == Fact::PrimaryStaging || fact == Fact::Extent) return background && sentence.section != SectionKind::Comparison;
         return background || fact == Fact::ProstateInSitu;
     }
 
@@ -237,6 +237,8 @@ class Judge {
         if (!operated()) {
             if (stated(Fact::PrimaryStaging))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
+            if (stated(Fact::Extent) && !stated(Fact::PsaRise) && !stated(Fact::Recurrence))
+                return conclude(NotApplicable, Reason::PrimaryStaging, Fact::Extent);
             const Applicability planned{NotApplicable, Reason::PrimaryStaging, planned_operation_};
             if (planned_operation_ && !stated(Fact::ProstateInSitu)) return planned;
             if (in_situ())

@@ -20,6 +20,7 @@ const std::map<std::string, Fact, std::less<>> kFacts = {
     {"psa-rise", Fact::PsaRise},
     {"persistence", Fact::Persistence},
     {"primary-staging", Fact::PrimaryStaging},
+    {"extent", Fact::Extent},
     {"prostate-in-situ", Fact::ProstateInSitu},
     {"gland-described", Fact::GlandDescribed},
     {"psma", Fact::Psma},

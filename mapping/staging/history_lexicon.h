@@ -22,6 +22,7 @@ enum class Fact {
     PsaRise,
     Persistence,
     PrimaryStaging,
+    Extent,  // "Ausbreitungsdiagnostik": primary staging where no recurrence is told
     ProstateInSitu,
     GlandDescribed,  // what only a gland in place has: zones, a size
     Psma,

@@ -187,6 +187,12 @@ class Resolver {
         if (one.verdict != Verdict::Equivocal || one.voice != Voice::Impression || one.suv_max || one.generic ||
             one.whole_region)
             return false;
+        // "judged benign", in the impression "nonspecific": the same in other words
+        const auto benign = [&](const Observation& before) {
+            return before.voice == Voice::Findings && before.verdict == Verdict::Benign && same_place(one, before) &&
+                   !before.generic;
+        };
+        if (one.unspecific && std::ranges::any_of(reading_.observations, benign)) return true;
         return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
             return before.voice == Voice::Findings && before.verdict == Verdict::Negative &&
                    before.region == one.region && before.site == one.site && before.side == one.side &&
@@ -211,27 +217,42 @@ class Resolver {
         });
     }
 
+    // "Two nodules are present.", without anything of the one or the other.
+    static bool is_announcement(const Observation& one) {
+        return one.countable && one.count.value_or(1) >= 2 && !one.suv_max && !one.size_mm;
+    }
+
     // "There are two lesions in the fossa. The first is at the anastomosis, the second ...": the first
-    // sentence only announced those that are described one by one behind it.
+    // sentence only announced those that are described one by one behind it. Where fewer are described, the
+    // others stay announced.
     void drop_announced(Voice voice) {
-        const auto announced = [&](const Tracked& sum) {
+        const auto described = [&](const Tracked& sum) {
             const Observation& before = sum.observation;
-            if (before.voice != voice || !before.count || *before.count < 2 || before.suv_max ||
-                before.size_mm || !asserts(sum.verdict) || !before.region)
-                return false;
             int parts = 0;
             for (const Tracked& lesion : findings_.lesions) {
                 const Observation& one = lesion.observation;
-                if (one.order <= before.order || one.voice != voice || one.region != before.region ||
-                    !asserts(lesion.verdict))
+                const bool there = before.generic || before.site == one.site || less_exact(before, one) ||
+                                   before.region == Region::ProstateBed;
+                if (one.order <= before.order || one.voice != voice || one.region != before.region || !there ||
+                    !asserts(lesion.verdict) || passage_of(one) != passage_of(before))
                     continue;
-                if (!one.countable || (!one.suv_max && !one.size_mm)) return false;
+                if (!one.countable || (!one.suv_max && !one.size_mm)) return 0;
                 parts += one.count.value_or(1);
             }
-            return parts == *before.count;
+            return parts;
         };
-        for (auto sum = findings_.lesions.begin(); sum != findings_.lesions.end();)
-            sum = announced(*sum) ? findings_.lesions.erase(sum) : sum + 1;
+        for (auto sum = findings_.lesions.begin(); sum != findings_.lesions.end();) {
+            Observation& before = sum->observation;
+            const bool announces = before.voice == voice && before.region && is_announcement(before) &&
+                                   asserts(sum->verdict);
+            const int parts = announces ? described(*sum) : 0;
+            if (parts > 0 && parts == *before.count) {
+                sum = findings_.lesions.erase(sum);
+                continue;
+            }
+            if (parts > 0 && parts < *before.count) before.count = *before.count - parts;
+            ++sum;
+        }
     }
 
     // "Four lymph node metastases, retroperitoneal and retrocrural", after four nodes one by one: that is
@@ -279,6 +300,8 @@ class Resolver {
         if (bit) return true;
         const bool same_uptake = !one.suv_max || !before.suv_max || one.suv_max == before.suv_max;
         const bool tells_nothing = !one.suv_max && !one.size_mm && !one.count && one.countable;
+        const bool figure = one.suv_max || one.size_mm;
+        if (is_announcement(before) && figure && !one.generic && !one.inherited && !same_sentence) return false;
         if (one.generic && !same_uptake && one.region != Region::ProstateBed) return false;
         if (one.generic) return !before.generic || (same_uptake && one.side == before.side);
         if (tells_nothing && (one.inherited || one.region == Region::ProstateBed)) return true;
