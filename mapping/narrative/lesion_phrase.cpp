@@ -194,13 +194,24 @@ class Describer {
         if (!before.level.empty() && !site.level.empty() && before.level != site.level) return false;
         Between gap = site.here ? between(mentions_, lesion.last, site.first, anatomy_) : Between{};
         gap.separate = gap.separate || (gap.figure && figure_behind(site));
-        if (gap.separate) return is_finer(site, before) && !gap.boundary;
+        if (gap.separate) return is_finer(site, before) && (!gap.boundary || is_frame(lesion));
         if (bed || is_finer(site, before) || is_finer(before, site)) return true;
         if (before.site == site.site) return before.level == site.level && site.here == before.here;
         if (site.region != Region::Bone) return false;
         const bool part_of_vertebra =
             !before.level.empty() && site.level.empty() && site_of(anatomy_, site).kind == Kind::Vertebra;
         return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 4);
+    }
+
+    // "In the retroperitoneum, uptake is seen in one aortocaval node": only tells where what follows is.
+    bool is_frame(const Lesion& lesion) const {
+        for (const Mention& one : mentions_) {
+            if (one.first < lesion.first &&
+                (one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::SuvMax)))
+                return false;
+            if (one.first > lesion.last) return one.is_mark(',') && one.first == lesion.last + 1;
+        }
+        return false;
     }
 
     // Its uptake is told before the next place.
