@@ -54,7 +54,7 @@ constexpr int kMostCounted = 20;
 std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
     const Mention& mention = mentions[i];
     const auto count = mention.whole_number(2, kMostCounted);
-    if (!count) return std::nullopt;
+    if (!count || mention.ordinal) return std::nullopt;
     bool adjacent = mention.first == 0;  // no unknown word before it: not "a level 2 node"
     if (i > 0) {
         const Mention& before = mentions[i - 1];
@@ -440,7 +440,8 @@ class Describer {
         if (!sum.count || *sum.count != parts) return;
         for (std::size_t i = 1; i < lesions_.size(); ++i) {
             const Lesion& part = lesions_[i];
-            const bool within = part.site.site == sum.site.site || is_finer(part.site, sum.site);
+            const bool bed = sum.site.region == Region::ProstateBed && part.site.region == sum.site.region;
+            const bool within = bed || part.site.site == sum.site.site || is_finer(part.site, sum.site);
             if (part.count.value_or(0) != 1 || !within) return;
         }
         lesions_.erase(lesions_.begin());

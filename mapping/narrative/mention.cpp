@@ -21,6 +21,10 @@ Mention mark_of(const Token& token, std::uint32_t index) {
     return mention;
 }
 
+bool is_ordinal_suffix(const std::string& word) {
+    return word == "th" || word == "st" || word == "nd" || word == "rd";
+}
+
 // The last part of a compound, or a word of its own: "metastasen" of "metastasensuspekt" is no plural.
 bool ends_word(const std::vector<Token>& tokens, std::size_t i) {
     return i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].begin;
@@ -142,7 +146,11 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
     std::uint32_t next = 0;
     const auto marks_until = [&](std::uint32_t end) {
         for (; next < end; ++next)
-            if (!tokens[next].is_word) mentions.push_back(mark_of(tokens[next], next));
+            if (!tokens[next].is_word) {
+                mentions.push_back(mark_of(tokens[next], next));
+                const bool suffix = next + 1 < tokens.size() && tokens[next + 1].begin == tokens[next].end;
+                mentions.back().ordinal = suffix && is_ordinal_suffix(tokens[next + 1].word);
+            }
     };
     for (const Match& match : phrases_.find(tokens)) {
         marks_until(match.first);

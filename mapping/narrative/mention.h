@@ -21,6 +21,7 @@ struct Mention {
     double number = 0;
     char mark = 0;                      // , ; ( ) | / : + [ ] of punctuation
     std::uint32_t first = 0, last = 0;  // tokens
+    bool ordinal = false;               // a number: "6th"
     bool plural = false;                // speaks of several: "nodes", "metastases"
     bool unknown_behind = false;        // the word right behind it is no mention
 

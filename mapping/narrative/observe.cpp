@@ -236,7 +236,7 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
-    label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ = false;
+    label_names_uptake_ = label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ = false;
     label_.clear();
 
     if (sentence.label.empty()) return true;
@@ -249,6 +249,7 @@ bool Observer::read_label(const Sentence& sentence) {
     clause.reach = scope(clause.mentions, anatomy_);
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
+    label_names_uptake_ = names_uptake(clause.mentions);
     label_names_lesion_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
     label_names_tumour_ =
@@ -406,6 +407,21 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
     return disease;
 }
 
+bool Observer::names_uptake(const std::vector<Mention>& label) const {
+    bool uptake = false;
+    bool noun = false;
+    for (const Mention& one : label) {
+        if (one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Normal) || one.is(Cue::Benign) ||
+            one.is(Cue::Cold) || one.is(Cue::Equivocal) || one.is(Cue::Past) || one.is(Cue::Resolved) ||
+            one.is(Cue::Multiple))
+            return false;
+        uptake = uptake || one.is(Cue::Uptake);
+        noun = noun || one.is(Cue::Lesion) ||
+               (one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Node);
+    }
+    return uptake && noun;
+}
+
 bool Observer::no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions) {
     constexpr std::size_t kArticle = 3;  // "im", "der", "the"
     for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
@@ -493,6 +509,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (!clause.verdict && label_names_disease_ && lists_sites_ && only_lists_sites(clause) &&
         !sites.sites.empty())
         clause.verdict = Verdict::Positive;
+    if (!clause.verdict && label_names_uptake_ && lists_sites_ && only_lists_sites(clause) &&
+        !sites.sites.empty())
+        clause.verdict = Verdict::Avid;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
@@ -544,6 +563,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;
     }
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
+    if (sites.sites.empty() && !sites.only_elsewhere && label_.empty() && clause.verdict == Verdict::Avid &&
+        names_another(clause))
+        sites.sites = place_;
     if (speaks_of_place(clause, sites)) sites.sites = place_meant(clause, inherited.empty() ? place_ : inherited);
     // "it is the ureter", but "both kidneys store less" is about the kidneys
     if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&

@@ -7,6 +7,17 @@
 
 namespace psma::narrative {
 
+// "Another one is seen more cranially": the sentence begins with it.
+bool Observer::names_another(const Clause& clause) {
+    return (clause.suv_max || clause.size_mm) && begins_with_other(clause);
+}
+
+bool Observer::begins_with_other(const Clause& clause) {
+    if (!clause.begins_sentence) return false;
+    const auto end = clause.mentions.begin() + std::min<std::ptrdiff_t>(2, std::ssize(clause.mentions));
+    return std::any_of(clause.mentions.begin(), end, [](const Mention& one) { return one.is(Cue::Other); });
+}
+
 Observation Observer::base(const Clause& clause) {
     Observation one;
     one.verdict = *clause.verdict;
@@ -15,6 +26,7 @@ Observation Observer::base(const Clause& clause) {
     one.points_back = std::ranges::any_of(clause.mentions,
                                           [](const Mention& mention) { return mention.is(Cue::Anaphora); });
     one.unspecific = clause.unspecific;
+    one.another = names_another(clause);
     one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;
     one.source = {sentence_->item, sentence_->quote};
     one.order = static_cast<int>(reading.observations.size());

@@ -49,6 +49,8 @@ class Observer {
     // "Site | Uptake above local background | Comment"
     // The label asserts disease and says nothing else: "Three nodal metastases".
     static bool names_disease(const std::vector<Mention>& label);
+    // "Four avid nodes in the pelvis"
+    bool names_uptake(const std::vector<Mention>& label) const;
     // "Metastases: none": the sentence only answers a label that names disease without a place.
     bool answers_label(const std::vector<Mention>& answer) const;
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
@@ -140,6 +142,8 @@ class Observer {
 
     const anatomy::Site& site_at(int index) const { return anatomy_.sites[static_cast<std::size_t>(index)]; }
 
+    static bool names_another(const Clause& clause);
+    static bool begins_with_other(const Clause& clause);
     Observation base(const Clause& clause);
 
     void emit(const Clause& clause, const std::vector<SiteReference>& sites);
@@ -189,6 +193,7 @@ class Observer {
     bool label_names_lesion_ = false;   // "Two bone foci"
     bool label_names_tumour_ = false;   // "PSMA-positive tumour"
     bool label_others_ = false;         // "Other bone lesions"
+    bool label_names_uptake_ = false;   // "Avid nodes: right obturator, presacral"
     bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"
     Figures label_figures_;             // told in the label
     std::string label_text_;

@@ -196,6 +196,40 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     return {};
 }
 
+// "4" and "6" of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6".
+std::vector<std::string> rib_numbers(const Mention& mention, const std::vector<Token>& tokens) {
+    constexpr std::uint32_t kReach = 9;
+    constexpr double kRibs = 12;
+    const auto is_rib = [&](const Token& token) {
+        return token.is_number && token.number >= 1 && token.number <= kRibs &&
+               token.word.find_first_of(".,") == std::string::npos;
+    };
+    const auto links = [](const Token& token) {
+        return token.word == "." || token.word == "," || token.word == "/" || token.word == "&" ||
+               token.word == "th" || token.word == "st" || token.word == "nd" || token.word == "rd" ||
+               token.word == "and" || token.word == "und" || token.word == "sowie" || token.word == "left" ||
+               token.word == "right" || token.word == "rechten" || token.word == "linken";
+    };
+    std::vector<std::string> numbers;
+    for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
+        const Token& token = tokens[mention.first - back];
+        const std::string& behind = tokens[mention.first - back + 1].word;  // not "LWK 2, 9. Rippe"
+        const bool ordinal = behind == "." || behind == "th" || behind == "st" || behind == "nd" || behind == "rd";
+        if (is_rib(token) && ordinal)
+            numbers.insert(numbers.begin(), token.word);
+        else if (!links(token))
+            break;
+    }
+    if (!numbers.empty()) return numbers;
+    for (std::uint32_t i = mention.last + 1; i < tokens.size() && i <= mention.last + kReach; ++i) {
+        if (is_rib(tokens[i]))
+            numbers.push_back(tokens[i].word);
+        else if (!links(tokens[i]))
+            break;
+    }
+    return numbers;
+}
+
 // "Nodules in the lungs: right S2": under an organ an S with a number is its segment, not a sacral level.
 int segment_or_site(const Mention& mention, const std::vector<SiteReference>& context,
                     const std::vector<Token>& tokens, const Anatomy& anatomy) {
@@ -486,7 +520,14 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
             reference.side = side;
             reference.whole = false;
         }
-        (locates && !named_by_vessel ? landmarks : reading.sites).push_back(reference);
+        auto& named = locates && !named_by_vessel ? landmarks : reading.sites;
+        named.push_back(reference);
+        if (site.id != "rib") continue;
+        const auto numbers = rib_numbers(mention, tokens);
+        for (std::size_t n = 0; n < numbers.size() && numbers.size() > 1; ++n) {
+            if (n > 0) named.push_back(reference);
+            named.back().level = numbers[n];
+        }
     }
     // "at the pelvic wall, namely in the ischium": what follows is the place
     for (const Mention& mention : clause.mentions) {

@@ -300,6 +300,7 @@ class Resolver {
         if (bit) return true;
         const bool same_uptake = !one.suv_max || !before.suv_max || one.suv_max == before.suv_max;
         const bool tells_nothing = !one.suv_max && !one.size_mm && !one.count && one.countable;
+        if (one.another && one.inherited) return false;
         const bool figure = one.suv_max || one.size_mm;
         if (is_announcement(before) && figure && !one.generic && !one.inherited && !same_sentence) return false;
         if (one.generic && !same_uptake && one.region != Region::ProstateBed) return false;
