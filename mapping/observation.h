@@ -38,9 +38,9 @@ struct Observation {
     bool generic = false;       // names no place more exact than the region
     bool count_shared = false;  // COUNT was told of several places and parted among them
     bool points_back = false;   // "the described uptakes": of all that was described
-    bool inherited = false;  // the clause names no place of its own: that of its label or of the one before
-    bool another = false;       // "a further one": not the lesion before, although at the same place
-    bool unspecific = false;    // open only because it is called nonspecific
+    bool inherited = false;   // the clause names no place of its own: that of its label or of the one before
+    bool another = false;     // "a further one": not the lesion before, although at the same place
+    bool unspecific = false;  // open only because it is called nonspecific
     bool organ_uptake = false;  // a focus in an organ: a lesion only if it is called metastasis elsewhere
     bool countable = true;
     std::optional<int> count;  // lesions named together; nullopt with countable: one

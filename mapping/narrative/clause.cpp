@@ -95,7 +95,8 @@ bool persists_behind(const std::vector<Mention>& mentions, std::size_t i) {
     bool site = false;
     for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');
          ++j) {
-        if (mentions[j].is(Cue::Resolved) || mentions[j].is(Cue::Negation) || mentions[j].is(Cue::Conjunction))
+        if (mentions[j].is(Cue::Resolved) || mentions[j].is(Cue::Negation) ||
+            mentions[j].is(Cue::Conjunction))
             return false;
         if (site && (mentions[j].is(Cue::Persistent) || mentions[j].is(Cue::New))) return true;
         site = site || mentions[j].type == Mention::Type::Site;
@@ -205,9 +206,9 @@ std::size_t subject_before(const std::vector<Mention>& mentions, std::size_t i) 
     if (!mentions[i].is(Cue::Normal) && !mentions[i].is(Cue::NegationAfter)) return i;
     const auto is_site = [](const Mention& one) { return one.type == Mention::Type::Site; };
     if (i < 2 || !is_site(mentions[i - 1])) return i;
-    const bool other =
-        std::any_of(mentions.begin() + 1, mentions.begin() + static_cast<std::ptrdiff_t>(i) - 1,
-                    [&](const Mention& one) { return is_site(one) || one.is(Cue::Benign) || one.is(Cue::Uptake); });
+    const bool other = std::any_of(
+        mentions.begin() + 1, mentions.begin() + static_cast<std::ptrdiff_t>(i) - 1,
+        [&](const Mention& one) { return is_site(one) || one.is(Cue::Benign) || one.is(Cue::Uptake); });
     return other ? i - 1 : i;
 }
 

@@ -8,29 +8,29 @@ namespace psma::narrative {
 
 enum class Cue {
     // evidence
-    Uptake,        // uptake, avid, PSMA-positive
-    Cold,          // not avid, without uptake said in one word: "cold", "non-avid"
-    Faint,         // mild, faint, low-grade
-    Intense,       // marked, high
-    Lesion,        // focus, nodule, lesion, mass
-    Metastasis,    // metastasis, filia
-    Recurrence,    // recurrence, relapse
-    Tumour,        // tumour, disease, malignant
-    PsaSource,     // "cause of the PSA rise": says nothing unless denied, and then of all regions
-    Suspicious,    // suspicious, pathological
-    Sign,          // evidence of, sign of: says nothing unless denied
-    Affirmation,   // yes, present: of a column or a box
-    Dismissal,     // "not metastatic": of uptake that it is benign, of a place that it is free
-    Benign,        // physiologic, reactive, degenerative, fracture, ureter
-    OtherDisease,  // meningioma, sarcoidosis, lung primary
-    Unspecific,    // nonspecific: equivocal unless a reading is named
-    Equivocal,     // indeterminate, cannot be excluded, may represent
-    OpenReading,   // "whether this is": equivocal, and what follows are readings, not places
-    Versus,        // two readings side by side
-    Same,          // "the same is true of": the verdict before holds here too
+    Uptake,          // uptake, avid, PSMA-positive
+    Cold,            // not avid, without uptake said in one word: "cold", "non-avid"
+    Faint,           // mild, faint, low-grade
+    Intense,         // marked, high
+    Lesion,          // focus, nodule, lesion, mass
+    Metastasis,      // metastasis, filia
+    Recurrence,      // recurrence, relapse
+    Tumour,          // tumour, disease, malignant
+    PsaSource,       // "cause of the PSA rise": says nothing unless denied, and then of all regions
+    Suspicious,      // suspicious, pathological
+    Sign,            // evidence of, sign of: says nothing unless denied
+    Affirmation,     // yes, present: of a column or a box
+    Dismissal,       // "not metastatic": of uptake that it is benign, of a place that it is free
+    Benign,          // physiologic, reactive, degenerative, fracture, ureter
+    OtherDisease,    // meningioma, sarcoidosis, lung primary
+    Unspecific,      // nonspecific: equivocal unless a reading is named
+    Equivocal,       // indeterminate, cannot be excluded, may represent
+    OpenReading,     // "whether this is": equivocal, and what follows are readings, not places
+    Versus,          // two readings side by side
+    Same,            // "the same is true of": the verdict before holds here too
     MetastasisFree,  // "metastasenfrei": normal, and what is denied is metastasis
     TumourFree,      // "tumour-free": normal, and what is denied is any disease
-    Normal,        // clear, unremarkable: denies what it speaks of
+    Normal,          // clear, unremarkable: denies what it speaks of
     // polarity
     Negation,       // denies what follows
     Nor,            // "weder ... noch": denies what follows; by itself "still"

@@ -153,8 +153,7 @@ bool is_bare_denial(const std::vector<Mention>& mentions) {
             denial = true;
         } else if (mention.type != Mention::Type::Mark && !mention.is(Cue::Other) &&
                    !mention.is(Cue::Everywhere) && !mention.is(Cue::Anaphora) && !mention.is(Cue::Place) &&
-                   !mention.is(Cue::Current) &&
-                   !mention.is(Cue::New) && !mention.is(Cue::Persistent)) {
+                   !mention.is(Cue::Current) && !mention.is(Cue::New) && !mention.is(Cue::Persistent)) {
             return false;
         }
     }

@@ -62,21 +62,19 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         const bool opens = before.is_mark(',') || before.is_mark(';') || before.is_mark(':') ||
                            before.is_mark('|') || before.is_mark('(') || before.is_mark(')') ||
                            before.is_mark('>') || before.is(Cue::Other) || before.is(Cue::Current) ||
-                           before.is(Cue::New) || before.is(Cue::Conjunction) ||
-                           before.is(Cue::Suspicious) ||
+                           before.is(Cue::New) || before.is(Cue::Conjunction) || before.is(Cue::Suspicious) ||
                            (mentions.size() > i + 1 && is_node_word(mentions[i + 1], anatomy) &&
                             (before.is(Cue::Left) || before.is(Cue::Right) || before.is(Cue::Both)));
         if (!opens && adjacent) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
-    const bool plural = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
-                                    [](const Mention& one) { return one.plural; }) ||
-                        (adjacent && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Uptake) &&
-                         is_node_word(mentions[i + 2], anatomy) &&
-                         mentions[i + 2].first == mentions[i + 1].last + 1) ||
-                        (adjacent && (is_node_word(mentions[i + 1], anatomy) ||
-                                      (mentions[i + 1].is(Cue::Lesion) &&
-                                       mentions[i + 1].first == mention.last + 1)));
+    const bool plural =
+        std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
+                    [](const Mention& one) { return one.plural; }) ||
+        (adjacent && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Uptake) &&
+         is_node_word(mentions[i + 2], anatomy) && mentions[i + 2].first == mentions[i + 1].last + 1) ||
+        (adjacent && (is_node_word(mentions[i + 1], anatomy) ||
+                      (mentions[i + 1].is(Cue::Lesion) && mentions[i + 1].first == mention.last + 1)));
     return plural && names_a_lesion(mentions[i + 1], anatomy) ? count : std::nullopt;
 }
 
@@ -104,8 +102,8 @@ std::optional<int> number_of_pair(const Mentions& mentions, std::size_t i, const
     for (std::size_t j = i + 1; j < mentions.size() && mentions[j].first - mentions[i].last <= kNear; ++j) {
         const Mention& one = mentions[j];
         if (noun(one)) return 2;
-        const bool adjective = one.type == Mention::Type::Site || one.is(Cue::Uptake) ||
-                               one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::Persistent);
+        const bool adjective = one.type == Mention::Type::Site || one.is(Cue::Uptake) || one.is(Cue::Left) ||
+                               one.is(Cue::Right) || one.is(Cue::Persistent);
         if (!adjective) break;
     }
     return std::nullopt;
@@ -206,8 +204,8 @@ class Describer {
     // "In the retroperitoneum, uptake is seen in one aortocaval node": only tells where what follows is.
     bool is_frame(const Lesion& lesion) const {
         for (const Mention& one : mentions_) {
-            if (one.first < lesion.first &&
-                (one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::SuvMax)))
+            if (one.first < lesion.first && (one.is(Cue::Uptake) || one.is(Cue::Lesion) ||
+                                             one.is(Cue::Metastasis) || one.is(Cue::SuvMax)))
                 return false;
             if (one.first > lesion.last) return one.is_mark(',') && one.first == lesion.last + 1;
         }
@@ -617,12 +615,14 @@ class Describer {
             ++sizes;
             for (std::size_t j = i - 1; j >= 2; j -= 2) {
                 const Mention& link = mentions_[j - 1];
-                const bool tight = link.last + 1 == mentions_[j].first && mentions_[j - 2].last + 1 == link.first;
+                const bool tight =
+                    link.last + 1 == mentions_[j].first && mentions_[j - 2].last + 1 == link.first;
                 if (mentions_[j - 2].type != Mention::Type::Number || !tight) break;
                 if (!link.is(Cue::Conjunction) && !link.is_mark(',')) return 0;
                 ++sizes;
             }
-            if (i >= 2 && mentions_[i - 2].type == Mention::Type::Number) return 0;  // "8 x 6 mm", "5 to 8 mm"
+            if (i >= 2 && mentions_[i - 2].type == Mention::Type::Number)
+                return 0;  // "8 x 6 mm", "5 to 8 mm"
         }
         return sizes;
     }

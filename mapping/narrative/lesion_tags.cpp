@@ -35,10 +35,9 @@ std::string tag_of_row(const std::vector<Token>& tokens) {
     return {};
 }
 
-bool joins(const Token& token) {
-    return token.word == "," || token.word == "and" || token.word == "und" || token.word == "&" ||
-           token.word == "/" || token.word == "+" || token.word == "or" || token.word == "as" ||
-           token.word == "well" || token.word == "sowie";
+bool joins(const Token& token, const WordRoles& words) {
+    return token.word == "," || token.word == "&" || token.word == "/" || token.word == "+" ||
+           words.is(WordRole::And, token.word) || words.is(WordRole::TagLink, token.word);
 }
 
 // Words that may stand behind tags at the beginning of a clause. "1 residual activity", but "A" alone is an
@@ -48,8 +47,8 @@ bool follows_tags(const Token& token, bool letter, const Vocabulary& vocabulary)
     return !letter && token.is_word && token.word != "mm" && token.word != "cm" && token.word != "x";
 }
 
-bool spans(const Token& token) {
-    return token.word == "-" || token.word == "to" || token.word == "bis";
+bool spans(const Token& token, const WordRoles& words) {
+    return token.word == "-" || words.is(WordRole::Span, token.word);
 }
 
 }  // namespace
@@ -64,19 +63,19 @@ std::string tag_of(const Sentence& sentence) {
 }
 
 std::size_t LesionTags::read_list(const std::vector<Token>& tokens, std::size_t i, std::size_t end,
-                                  std::vector<std::string>& named) const {
+                                  const WordRoles& words, std::vector<std::string>& named) const {
     while (i < end) {
         if (tokens[i].word == "#" || tokens[i].word == ".") {
             ++i;
         } else if (is_tag(tokens[i]) && tags_.contains(tokens[i].word)) {
             named.push_back(tokens[i].word);
-            if (i + 2 < end && spans(tokens[i + 1]) && is_small_number(tokens[i + 2]) &&
+            if (i + 2 < end && spans(tokens[i + 1], words) && is_small_number(tokens[i + 2]) &&
                 is_small_number(tokens[i]))
                 for (int tag = static_cast<int>(tokens[i].number) + 1;
                      tag < static_cast<int>(tokens[i + 2].number); ++tag)
                     named.push_back(std::to_string(tag));
             ++i;
-        } else if (!named.empty() && (joins(tokens[i]) || spans(tokens[i])) && i + 1 < end) {
+        } else if (!named.empty() && (joins(tokens[i], words) || spans(tokens[i], words)) && i + 1 < end) {
             ++i;
         } else {
             break;
@@ -94,14 +93,14 @@ std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, 
     std::vector<std::string> named;
     for (const Mention& mention : mentions)
         if (is_word_for_lesions(mention) && mention.last + 1 < end)
-            read_list(tokens, mention.last + 1, end, named);
+            read_list(tokens, mention.last + 1, end, vocabulary.words(), named);
     // at the beginning, or behind a colon: "not confirmed: 1 and 2 are degenerative"
     std::vector<std::size_t> starts = {begin};
     for (std::size_t i = begin; i + 1 < end; ++i)
         if (tokens[i].word == ":") starts.push_back(i + 1);
     for (const std::size_t start : starts) {
         if (!named.empty()) break;
-        const std::size_t behind = read_list(tokens, start, end, named);
+        const std::size_t behind = read_list(tokens, start, end, vocabulary.words(), named);
         if (behind >= end || !follows_tags(tokens[behind], is_letter_tag(tokens[start]), vocabulary))
             named.clear();
     }

@@ -35,7 +35,7 @@ class LesionTags {
   private:
     // Reads tags from I on; returns where they end.
     std::size_t read_list(const std::vector<Token>& tokens, std::size_t i, std::size_t end,
-                          std::vector<std::string>& named) const;
+                          const WordRoles& words, std::vector<std::string>& named) const;
 
     std::map<std::string, std::vector<std::size_t>> tags_;
 };

@@ -67,8 +67,6 @@ void read_words(const xml::Document& document, const char* element, std::unorder
         each_phrase(document, *node, [&](const std::string& word) { words.insert(word_of(word)); });
 }
 
-constexpr std::array<std::string_view, 7> kEndings = {"", "e", "n", "en", "er", "es", "s"};
-constexpr std::array<std::string_view, 4> kLinks = {"", "s", "n", "en"};
 constexpr std::size_t kShortestCompound = 9;
 constexpr std::size_t kLongestCompound = 60;
 constexpr std::size_t kShortestPart = 3;
@@ -82,12 +80,12 @@ bool split(const std::string& word, std::size_t position, const Lexicon& lexicon
         if (!lexicon.compounds.contains(part)) continue;
         const std::string_view rest = std::string_view(word).substr(position + length);
         parts.push_back(part);
-        if (std::ranges::find(kEndings, rest) != kEndings.end()) {
+        if (rest.empty() || std::ranges::find(lexicon.endings, rest) != lexicon.endings.end()) {
             if (std::string whole = part + std::string(rest); lexicon.plurals.contains(whole))
                 parts.back() = std::move(whole);
             return true;
         }
-        for (const std::string_view link : kLinks)
+        for (const std::string& link : lexicon.links)
             if (rest.starts_with(link) && split(word, position + length + link.size(), lexicon, parts))
                 return true;
         parts.pop_back();
@@ -95,7 +93,24 @@ bool split(const std::string& word, std::size_t position, const Lexicon& lexicon
     return false;
 }
 
+std::vector<std::string> shortest_first(const std::unordered_set<std::string>& words) {
+    std::vector<std::string> sorted(words.begin(), words.end());
+    std::ranges::sort(sorted, [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
+    return sorted;
+}
+
 }  // namespace
+
+void read_word_roles(const xml::Document& document, WordRoles& words) {
+    for (const xmlNode* node : xml::children(document.root(), "words")) {
+        const std::string name = xml::attribute(*node, "is");
+        const auto role = word_role_of(name);
+        if (!role) throw xml::InvalidFile(xml::place(document, *node) + "no words \"" + name + "\"");
+        for (const std::string& word : phrases_of(xml::text(*node))) words.add(*role, word);
+    }
+}
 
 std::vector<std::string> phrases_of(const std::string& text) {
     std::vector<std::string> phrases;
@@ -124,7 +139,7 @@ void Lexicon::keep_whole(const std::string& phrase) {
     const std::string word = normalise(goes_on ? phrase.substr(0, phrase.size() - 1) : phrase);
     whole_words.insert(word);
     if (!goes_on) return;
-    for (const char* ending : {"e", "en", "er", "es", "em", "n", "s"}) whole_words.insert(word + ending);
+    for (const std::string& ending : endings) whole_words.insert(word + ending);
 }
 
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
@@ -157,8 +172,12 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         read_words(document, "copulas", lexicon.copulas);
         read_words(document, "table-headings", lexicon.table_headings);
         read_words(document, "ordinals", lexicon.ordinals);
+        read_word_roles(document, lexicon.words);
     }
     for (const std::string& part : lexicon.compounds) lexicon.compound_starts.add(part);
+    lexicon.endings = shortest_first(lexicon.words.of(WordRole::Ending));
+    lexicon.links = shortest_first(lexicon.words.of(WordRole::Link));
+    lexicon.links.insert(lexicon.links.begin(), std::string());
     return lexicon;
 }
 

@@ -8,8 +8,13 @@
 
 #include "mapping/narrative/cue.h"
 #include "mapping/narrative/phrase_set.h"
+#include "mapping/narrative/word_roles.h"
 #include "mapping/narrative/word_starts.h"
 #include "mapping/report.h"
+
+namespace psma::xml {
+class Document;
+}
 
 namespace psma::narrative {
 
@@ -33,6 +38,10 @@ struct Lexicon {
     std::unordered_set<std::string> table_headings;  // normalised words of a table's first cell
     std::unordered_set<std::string> ordinals;        // normalised words that follow an ordinal number
 
+    WordRoles words;                   // by what they do: "and", "not"
+    std::vector<std::string> endings;  // behind the last part of a compound, the shortest first
+    std::vector<std::string> links;    // between its parts, the empty one first
+
     std::unordered_set<std::string> whole_words;  // normalised words that are no compounds here: "blasenhals"
     std::unordered_set<std::string> spelled_right;  // normalised words that are no misspelt cue
 
@@ -42,6 +51,9 @@ struct Lexicon {
     // where they may go on.
     void keep_whole(const std::string& phrase);
 };
+
+// Adds the <words> of DOCUMENT to WORDS. Throws xml::InvalidFile where a role is not known.
+void read_word_roles(const xml::Document& document, WordRoles& words);
 
 // Splits a list of phrases at ";" and trims them.
 std::vector<std::string> phrases_of(const std::string& text);

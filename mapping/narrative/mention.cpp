@@ -21,31 +21,26 @@ Mention mark_of(const Token& token, std::uint32_t index) {
     return mention;
 }
 
-bool is_ordinal_suffix(const std::string& word) {
-    return word == "th" || word == "st" || word == "nd" || word == "rd";
-}
-
 // The last part of a compound, or a word of its own: "metastasen" of "metastasensuspekt" is no plural.
 bool ends_word(const std::vector<Token>& tokens, std::size_t i) {
     return i + 1 >= tokens.size() || tokens[i + 1].begin != tokens[i].begin;
 }
 
 // "No. 3 is reactive": number three, and no denial.
-bool abbreviates_number(const std::vector<Token>& tokens, const Match& match) {
+bool abbreviates_number(const std::vector<Token>& tokens, const Match& match, const WordRoles& words) {
     const std::uint32_t next = match.last + 1;
-    return match.first == match.last && tokens[match.first].word == "no" && next + 1 < tokens.size() &&
-           tokens[next].word == "." && tokens[next + 1].is_number;
+    return match.first == match.last && words.is(WordRole::Numero, tokens[match.first].word) &&
+           next + 1 < tokens.size() && tokens[next].word == "." && tokens[next + 1].is_number;
 }
 
 // "lässt sich ausschließen" denies, "lässt sich nicht mit letzter Sicherheit ausschließen" leaves open.
-void settle_exclusions(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+void settle_exclusions(const std::vector<Token>& tokens, const WordRoles& words,
+                       std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (!mentions[i].is(Cue::Excludes)) continue;
         mentions[i].cue = Cue::NegationAfter;
         for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
-            const std::string& word = tokens[mentions[j].first].word;
-            const bool open =
-                word == "nicht" || word.starts_with("kein") || word == "not" || word == "cannot";
+            const bool open = words.is(WordRole::Not, tokens[mentions[j].first].word);
             if (!mentions[j].is(Cue::Negation) || !open) continue;
             mentions[i].cue = Cue::Equivocal;
             mentions[j].cue = Cue::Void;
@@ -64,7 +59,8 @@ void settle_indistinct(std::vector<Mention>& mentions) {
 }
 
 // "auf das Becken begrenzt" confines, "scharf begrenzt" does not.
-void settle_confined(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+void settle_confined(const std::vector<Token>& tokens, const WordRoles& words,
+                     std::vector<Mention>& mentions) {
     constexpr std::uint32_t kReach = 7;
     for (Mention& mention : mentions) {
         if (!mention.is(Cue::ConfinedAfter)) continue;
@@ -72,7 +68,7 @@ void settle_confined(const std::vector<Token>& tokens, std::vector<Mention>& men
         for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
             const Token& before = tokens[mention.first - back];
             if (before.word == "," || before.word == ";") break;
-            if (before.word == "auf") mention.cue = Cue::Confined;
+            if (words.is(WordRole::ConfinedTo, before.word)) mention.cue = Cue::Confined;
         }
     }
 }
@@ -86,15 +82,15 @@ void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& ment
     });
 }
 
-bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention) {
-    const std::string& word = tokens[mention.first].word;
-    return word == "not" || word == "nicht";
+bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention, const WordRoles& words) {
+    return words.is(WordRole::Not, tokens[mention.first].word);
 }
 
 }  // namespace
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
-    : plurals_(lexicon.plurals),
+    : words_(lexicon.words),
+      plurals_(lexicon.plurals),
       copulas_(lexicon.copulas),
       table_headings_(lexicon.table_headings),
       sites_(static_cast<int>(anatomy.sites.size())) {
@@ -122,8 +118,9 @@ void Vocabulary::name_vertebrae(const std::vector<Token>& tokens, std::vector<Me
     // what may stand behind the last number: the list or the statement ends
     const auto ends = [&](std::uint32_t next) {
         return next >= tokens.size() || !(tokens[next].is_word || tokens[next].is_number) ||
-               tokens[next].word == "und" || tokens[next].word == "and" || tokens[next].word == "sowie" ||
-               tokens[next].word == "mit" || tokens[next].word == "with";
+               std::ranges::any_of(mentions, [next](const Mention& one) {
+                   return one.is(Cue::Conjunction) && one.first == next;
+               });
     };
     for (std::size_t i = 0; i + 2 < mentions.size(); ++i) {
         const Mention& site = mentions[i];
@@ -138,6 +135,7 @@ void Vocabulary::name_vertebrae(const std::vector<Token>& tokens, std::vector<Me
         if (!listed || ordinal || !ends(next)) continue;
         number.type = Mention::Type::Site;
         number.site = site.site;
+        number.letters = site.letters ? site.letters : std::optional(site.first);
     }
 }
 
@@ -149,7 +147,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             if (!tokens[next].is_word) {
                 mentions.push_back(mark_of(tokens[next], next));
                 const bool suffix = next + 1 < tokens.size() && tokens[next + 1].begin == tokens[next].end;
-                mentions.back().ordinal = suffix && is_ordinal_suffix(tokens[next + 1].word);
+                mentions.back().ordinal = suffix && words_.is(WordRole::OrdinalSuffix, tokens[next + 1].word);
             }
     };
     for (const Match& match : phrases_.find(tokens)) {
@@ -165,7 +163,8 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mention.type = Mention::Type::Cue;
             mention.cue = static_cast<Cue>(match.value - sites_);
         }
-        if (mention.is(Cue::Negation) && abbreviates_number(tokens, match)) mention.cue = Cue::TagWord;
+        if (mention.is(Cue::Negation) && abbreviates_number(tokens, match, words_))
+            mention.cue = Cue::TagWord;
         for (std::uint32_t i = match.first; i <= match.last; ++i)
             mention.plural = mention.plural || (!mention.is(Cue::Void) && plurals_.contains(tokens[i].word) &&
                                                 ends_word(tokens, i));
@@ -173,14 +172,14 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
     }
     marks_until(static_cast<std::uint32_t>(tokens.size()));
     for (std::size_t i = 0; i + 2 < mentions.size(); ++i)
-        if (mentions[i].is(Cue::Void) && begins_with_not(tokens, mentions[i]) &&
+        if (mentions[i].is(Cue::Void) && begins_with_not(tokens, mentions[i], words_) &&
             mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
     name_vertebrae(tokens, mentions);
-    settle_exclusions(tokens, mentions);
+    settle_exclusions(tokens, words_, mentions);
     settle_indistinct(mentions);
-    settle_confined(tokens, mentions);
+    settle_confined(tokens, words_, mentions);
     drop_sequences(tokens, mentions);
     bool both = false;
     for (Mention& mention : mentions) {

@@ -19,11 +19,12 @@ struct Mention {
     Cue cue = Cue::Void;
     int site = -1;  // index into Anatomy::sites
     double number = 0;
-    char mark = 0;                      // , ; ( ) | / : + [ ] of punctuation
-    std::uint32_t first = 0, last = 0;  // tokens
-    bool ordinal = false;               // a number: "6th"
-    bool plural = false;                // speaks of several: "nodes", "metastases"
-    bool unknown_behind = false;        // the word right behind it is no mention
+    char mark = 0;                         // , ; ( ) | / : + [ ] of punctuation
+    std::uint32_t first = 0, last = 0;     // tokens
+    std::optional<std::uint32_t> letters;  // token "LWK" of the "4" in "LWK 2, 4"
+    bool ordinal = false;                  // a number: "6th"
+    bool plural = false;                   // speaks of several: "nodes", "metastases"
+    bool unknown_behind = false;           // the word right behind it is no mention
 
     // The number, where it is a whole one from LOW to HIGH. Reports hold numbers of any size.
     std::optional<int> whole_number(int low, int high) const {
@@ -56,9 +57,11 @@ class Vocabulary {
     // WORD heads the first column of a table.
     bool is_table_heading(const std::string& word) const { return table_headings_.contains(word); }
     const PhraseSet& phrases() const { return phrases_; }
+    const WordRoles& words() const { return words_; }
 
   private:
     PhraseSet phrases_;
+    WordRoles words_;
     std::unordered_set<std::string> plurals_;
     std::unordered_set<std::string> copulas_;
     std::unordered_set<std::string> table_headings_;

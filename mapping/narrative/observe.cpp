@@ -39,7 +39,8 @@ bool is_legend(const Sentence& sentence) {
 // "3 mm nodule of the middle lobe without uptake, below the resolution of PET": what is said before the comma
 // stands. MENTIONS keep the caveat where nothing is.
 void cut_caveat(std::vector<Mention>& mentions) {
-    const auto caveat = std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Caveat); });
+    const auto caveat =
+        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Caveat); });
     auto comma = caveat;
     while (comma != mentions.begin() && !comma->is_mark(',') && !comma->is_mark(';')) --comma;
     if (caveat == mentions.end() || comma == mentions.begin()) return;
@@ -48,8 +49,10 @@ void cut_caveat(std::vector<Mention>& mentions) {
     };
     const bool site = std::any_of(mentions.begin(), comma,
                                   [](const Mention& one) { return one.type == Mention::Type::Site; });
-    const bool told = before(Cue::Cold) || before(Cue::SuvMax) || (before(Cue::Negation) && before(Cue::Uptake));
-    const bool told_after = std::any_of(caveat, mentions.end(), [](const Mention& one) { return one.is(Cue::SuvMax); });
+    const bool told =
+        before(Cue::Cold) || before(Cue::SuvMax) || (before(Cue::Negation) && before(Cue::Uptake));
+    const bool told_after =
+        std::any_of(caveat, mentions.end(), [](const Mention& one) { return one.is(Cue::SuvMax); });
     // "tiny focus in L3, too small to characterise, SUVmax 3": of a focus that takes up it leaves it open
     if (site && told_after && before(Cue::Lesion) && !before(Cue::Negation))
         caveat->cue = Cue::Equivocal;
@@ -95,7 +98,7 @@ void Observer::read(const Sentence& sentence) {
     } else {
         in_table_ = false;
     }
-    read_signs(sentence.tokens, mentions);
+    read_signs(sentence.tokens, vocabulary_.words(), mentions);
     const auto has = [&](Cue cue) {
         return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
     };
@@ -104,8 +107,10 @@ void Observer::read(const Sentence& sentence) {
     const bool site = std::ranges::any_of(mentions, [&](const Mention& one) {
         return one.type == Mention::Type::Site && site_at(one.site).region && !site_at(one.site).whole;
     });
-    const bool named = site && has(Cue::Lesion) && (has(Cue::Metastasis) || has(Cue::Benign) || has(Cue::Recurrence));
-    const bool of_label = label_names_lesion_ && !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
+    const bool named =
+        site && has(Cue::Lesion) && (has(Cue::Metastasis) || has(Cue::Benign) || has(Cue::Recurrence));
+    const bool of_label =
+        label_names_lesion_ && !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
     asks_ = sentence.is_question && (uptake || named || of_label);  // "Presacral, SUV 2.9: node? ganglion?"
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     cut_caveat(mentions);
@@ -158,8 +163,8 @@ void Observer::read(const Sentence& sentence) {
 bool Observer::answers_question(const Sentence* question, const Sentence& sentence,
                                 const std::vector<Mention>& answer) {
     constexpr std::size_t kShort = 2;  // "No.", "Nein."
-    if (!question || !question->is_question || sentence.is_question || question->passage != sentence.passage ||
-        sentence.tokens.size() > kShort || answer.empty())
+    if (!question || !question->is_question || sentence.is_question ||
+        question->passage != sentence.passage || sentence.tokens.size() > kShort || answer.empty())
         return false;
     const bool told = std::ranges::all_of(answer, [](const Mention& one) {
         return one.type == Mention::Type::Mark || one.is(Cue::Negation) || one.is(Cue::NegationAfter) ||
@@ -228,7 +233,7 @@ void Observer::read_limits(const Sentence& sentence) {
 void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>& mentions) {
     const bool past = std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Past); });
     if (past) return;
-    for (StageString& stage : find_stages(sentence.text))
+    for (StageString& stage : find_stages(sentence.text, vocabulary_.words()))
         reading.stages.push_back(
             {std::move(stage), {sentence.item, sentence.quote}, voice_of(sentence.section)});
 }
@@ -236,7 +241,8 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
-    label_names_uptake_ = label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ = false;
+    label_names_uptake_ = label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ =
+        false;
     label_.clear();
 
     if (sentence.label.empty()) return true;
@@ -411,9 +417,9 @@ bool Observer::names_uptake(const std::vector<Mention>& label) const {
     bool uptake = false;
     bool noun = false;
     for (const Mention& one : label) {
-        if (one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Normal) || one.is(Cue::Benign) ||
-            one.is(Cue::Cold) || one.is(Cue::Equivocal) || one.is(Cue::Past) || one.is(Cue::Resolved) ||
-            one.is(Cue::Multiple))
+        if (one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Normal) ||
+            one.is(Cue::Benign) || one.is(Cue::Cold) || one.is(Cue::Equivocal) || one.is(Cue::Past) ||
+            one.is(Cue::Resolved) || one.is(Cue::Multiple))
             return false;
         uptake = uptake || one.is(Cue::Uptake);
         noun = noun || one.is(Cue::Lesion) ||
@@ -566,7 +572,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (sites.sites.empty() && !sites.only_elsewhere && label_.empty() && clause.verdict == Verdict::Avid &&
         names_another(clause))
         sites.sites = place_;
-    if (speaks_of_place(clause, sites)) sites.sites = place_meant(clause, inherited.empty() ? place_ : inherited);
+    if (speaks_of_place(clause, sites))
+        sites.sites = place_meant(clause, inherited.empty() ? place_ : inherited);
     // "it is the ureter", but "both kidneys store less" is about the kidneys
     if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
         (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))

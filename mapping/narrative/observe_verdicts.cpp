@@ -86,15 +86,16 @@ bool Observer::may_be_one(const SiteReference& site, const Observation& one) con
 // readings of what was described.
 bool Observer::leaves_reading_open(const Clause& clause) {
     auto& observations = reading.observations;
-    const bool open = std::ranges::any_of(clause.mentions,
-                                          [](const Mention& one) { return one.is(Cue::OpenReading); });
+    const bool open =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::OpenReading); });
     if (!open || last_group_ >= observations.size() || sentence_group_ != observations.size() ||
         observations.back().voice != voice_of(sentence_->section))
         return false;
     bool changed = false;
     for (std::size_t i = last_group_; i < observations.size(); ++i) {
         Observation& one = observations[i];
-        if (one.verdict != Verdict::Avid && one.verdict != Verdict::Faint && one.verdict != Verdict::Equivocal)
+        if (one.verdict != Verdict::Avid && one.verdict != Verdict::Faint &&
+            one.verdict != Verdict::Equivocal)
             continue;
         one.verdict = Verdict::Equivocal;
         one.organ_uptake = false;
@@ -116,10 +117,9 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         !has_site(clause) &&
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); });
     // "The first is at the left anastomosis, SUVmax 8.7": described, not judged
-    const bool described = (clause.former || clause.latter) && clause.suv_max &&
-                           std::ranges::any_of(sites.sites, [](const SiteReference& one) {
-                               return one.here && !one.generic;
-                           });
+    const bool described =
+        (clause.former || clause.latter) && clause.suv_max &&
+        std::ranges::any_of(sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
     if (described) return false;
     // of two that were only described one has had its verdict: "The latter is an old fracture"
     if (clause.former != clause.latter && open_.size() == 2 && observations.size() - last_group_ < 2)
@@ -137,7 +137,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     const bool goes_on = label_.empty() || clause.other_disease ||
                          (!sentence_->own_label && clause.verdict != Verdict::Positive);
     // "2. New hepatic metastasis. 3. Resolved node of the neck": the next item is about something else
-    const bool next_item = sentence_->starts_line && !sentence_->mark.empty() && sentence_group_ == observations.size();
+    const bool next_item =
+        sentence_->starts_line && !sentence_->mark.empty() && sentence_group_ == observations.size();
     const bool silent = sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on &&
                         !(next_item && clause.verdict == Verdict::Resolved);
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere

@@ -46,7 +46,8 @@ bool tells_limits(const Mentions& mentions, std::size_t i) {
         const Mention& one = mentions[i];
         if (is_cue(one, {Cue::NotImaged, Cue::NotAssessable})) return site;
         site = site || one.type == Mention::Type::Site;
-        if (one.type != Mention::Type::Site && !one.is_mark(',') && !is_cue(one, {Cue::Conjunction, Cue::Left, Cue::Right}))
+        if (one.type != Mention::Type::Site && !one.is_mark(',') &&
+            !is_cue(one, {Cue::Conjunction, Cue::Left, Cue::Right}))
             return false;
     }
     return false;
@@ -74,8 +75,9 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
         // "neither in bone nor in organs, only in nodes"
-        const bool both = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(from) + 1,
-                                      [](const Mention& one) { return one.is(Cue::NegationBoth); });
+        const bool both =
+            std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                        [](const Mention& one) { return one.is(Cue::NegationBoth); });
         if (after_comma && covered && mention.is(Cue::Only) && both) return;
         if (covered && joins_open_verdict(mentions, i)) return;
         // "has not changed and is reactive": what is denied is not a word known here, and that is all

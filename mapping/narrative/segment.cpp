@@ -237,7 +237,8 @@ class Segmenter {
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
             const bool requested = kind == SectionKind::Request && !findings.empty();
-            if (requested && normalise(report.passages[i].heading).starts_with("diagnos"))
+            if (requested &&
+                lexicon_.words.begins(WordRole::Diagnosis, normalise(report.passages[i].heading)))
                 diagnosis = static_cast<int>(i);
         }
         // "Findings ... Diagnosis: local recurrence": what the examination found, not what it was asked for
@@ -300,9 +301,7 @@ class Segmenter {
     bool generic_heading() const {
         const std::string heading = normalise(passage_->heading);
         return passage_->section == SectionKind::Unknown && own_section_ == SectionKind::Findings &&
-               (heading == "report" || heading == "text" || heading == "narrative" || heading == "bericht" ||
-                heading == "brief" || heading == "arztbrief" || heading == "befundbericht" ||
-                heading == "body");
+               lexicon_.words.is(WordRole::WholeReport, heading);
     }
     // Back from "Technique: ..." to what the passage itself is.
     void leave_heading() {

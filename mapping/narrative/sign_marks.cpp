@@ -7,13 +7,13 @@
 namespace psma::narrative {
 namespace {
 
-bool is_minus(const Token& token) {
-    constexpr std::array<std::string_view, 8> kMinus{"-", "–", "—", "−", "0", "ø", "∅", "neg"};
-    return std::ranges::find(kMinus, token.word) != kMinus.end();
+bool is_minus(const Token& token, const WordRoles& words) {
+    constexpr std::array<std::string_view, 7> kMinus{"-", "–", "—", "−", "0", "ø", "∅"};
+    return std::ranges::find(kMinus, token.word) != kMinus.end() || words.is(WordRole::Minus, token.word);
 }
 
-bool is_plus(const Token& token) {
-    return token.word == "+" || token.word == "pos";
+bool is_plus(const Token& token, const WordRoles& words) {
+    return token.word == "+" || words.is(WordRole::Plus, token.word);
 }
 
 void insert(std::vector<Mention>& mentions, Cue cue, std::uint32_t token) {
@@ -28,14 +28,14 @@ void insert(std::vector<Mention>& mentions, Cue cue, std::uint32_t token) {
 
 }  // namespace
 
-void read_signs(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
-    if (tokens.size() == 1 && is_minus(tokens.front())) return insert(mentions, Cue::Negation, 0);
+void read_signs(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions) {
+    if (tokens.size() == 1 && is_minus(tokens.front(), words)) return insert(mentions, Cue::Negation, 0);
     for (std::uint32_t i = 0; i + 2 < tokens.size(); ++i) {
         if (tokens[i].word != "(") continue;
         std::uint32_t end = i + 1;
-        while (end < tokens.size() && (is_minus(tokens[end]) || is_plus(tokens[end]))) ++end;
+        while (end < tokens.size() && (is_minus(tokens[end], words) || is_plus(tokens[end], words))) ++end;
         if (end == i + 1 || end >= tokens.size() || tokens[end].word != ")") continue;
-        if (is_plus(tokens[i + 1])) {
+        if (is_plus(tokens[i + 1], words)) {
             insert(mentions, Cue::Uptake, i + 1);
         } else {
             insert(mentions, i == 0 ? Cue::Negation : Cue::NegationAfter, i + 1);

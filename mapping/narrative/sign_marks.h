@@ -9,6 +9,6 @@ namespace psma::narrative {
 
 // Adds the cues that the signs of a sentence stand for: a minus denies (what follows it at the beginning,
 // else what stands before), a plus is uptake. TOKENS are those MENTIONS were found in.
-void read_signs(const std::vector<Token>& tokens, std::vector<Mention>& mentions);
+void read_signs(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions);
 
 }  // namespace psma::narrative

@@ -15,8 +15,8 @@ const Site& site_of(const Anatomy& anatomy, int index) {
 
 bool counts_several(const Mention& mention) {
     return mention.is(Cue::Two) || mention.is(Cue::Three) || mention.is(Cue::Four) || mention.is(Cue::Five) ||
-           mention.is(Cue::Six) || mention.is(Cue::Multiple) || mention.is(Cue::Few) || mention.is(Cue::Pair) ||
-           mention.whole_number(2, 20).has_value();
+           mention.is(Cue::Six) || mention.is(Cue::Multiple) || mention.is(Cue::Few) ||
+           mention.is(Cue::Pair) || mention.whole_number(2, 20).has_value();
 }
 
 bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
@@ -96,8 +96,9 @@ Side side_of(const Mention& mention) {
 // "iliakal extern rechts und paraaortal links": a side right behind the site, unless it begins the next one.
 Side side_behind(const std::vector<Mention>& mentions, std::size_t i) {
     // "iliakal ext. li."
-    if (i + 2 < mentions.size() && mentions[i + 1].is_mark('.') && mentions[i + 1].first == mentions[i].last + 1 &&
-        mentions[i + 2].first == mentions[i].last + 2 && side_of(mentions[i + 2]) != Side::None &&
+    if (i + 2 < mentions.size() && mentions[i + 1].is_mark('.') &&
+        mentions[i + 1].first == mentions[i].last + 1 && mentions[i + 2].first == mentions[i].last + 2 &&
+        side_of(mentions[i + 2]) != Side::None &&
         (i + 3 >= mentions.size() || mentions[i + 3].type != Mention::Type::Site))
         return side_of(mentions[i + 2]);
     // "iliakal ext. li.": the full stop of a word cut short between them
@@ -176,11 +177,8 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     if (site.kind == Kind::Vertebra) {
         std::string words;
         for (std::uint32_t i = mention.first; i <= mention.last; ++i) words += tokens[i].word;
-        if (mention.first == mention.last && tokens[mention.first].is_number)
-            for (std::uint32_t back = mention.first; back-- > 0;)
-                if (tokens[back].is_word && tokens[back].word.size() <= 3 && tokens[back].word != "und" &&
-                    tokens[back].word != "and" && tokens[back].word != "mit")
-                    return vertebra_named(tokens[back].word + words);  // "4" of "LWK 2, 4"
+        if (mention.letters)
+            return vertebra_named(tokens[*mention.letters].word + words);  // "4" of "LWK 2, 4"
         if (words.find_first_of("0123456789") != std::string::npos) return vertebra_named(words);
         const std::uint32_t at = mention.first;  // "10. Brustwirbelkoerper", "10. BWK"
         if (at < 2 || tokens[at - 1].word != "." || !tokens[at - 2].is_number) return {};
@@ -196,35 +194,31 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     return {};
 }
 
-// "4" and "6" of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6".
-std::vector<std::string> rib_numbers(const Mention& mention, const std::vector<Token>& tokens) {
-    constexpr std::uint32_t kReach = 9;
-    constexpr double kRibs = 12;
-    const auto is_rib = [&](const Token& token) {
-        return token.is_number && token.number >= 1 && token.number <= kRibs &&
-               token.word.find_first_of(".,") == std::string::npos;
-    };
-    const auto links = [](const Token& token) {
-        return token.word == "." || token.word == "," || token.word == "/" || token.word == "&" ||
-               token.word == "th" || token.word == "st" || token.word == "nd" || token.word == "rd" ||
-               token.word == "and" || token.word == "und" || token.word == "sowie" || token.word == "left" ||
-               token.word == "right" || token.word == "rechten" || token.word == "linken";
+// "4" and "6" of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6"; the rib is mention I.
+std::vector<std::string> rib_numbers(const std::vector<Mention>& mentions, std::size_t i) {
+    constexpr int kRibs = 12;
+    const auto links = [](const Mention& one) {
+        return one.is_mark('.') || one.is_mark(',') || one.is_mark('/') || one.is_mark('&') ||
+               one.is(Cue::Conjunction) || side_of(one) != Side::None;
     };
     std::vector<std::string> numbers;
-    for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
-        const Token& token = tokens[mention.first - back];
-        const std::string& behind = tokens[mention.first - back + 1].word;  // not "LWK 2, 9. Rippe"
-        const bool ordinal = behind == "." || behind == "th" || behind == "st" || behind == "nd" || behind == "rd";
-        if (is_rib(token) && ordinal)
-            numbers.insert(numbers.begin(), token.word);
-        else if (!links(token))
+    for (std::size_t j = i; j-- > 0;) {
+        const Mention& one = mentions[j];
+        const auto number = one.whole_number(1, kRibs);
+        // not "LWK 2, 9. Rippe"
+        const bool ordinal =
+            one.ordinal || (mentions[j + 1].is_mark('.') && mentions[j + 1].first == one.last + 1);
+        if (number && ordinal)
+            numbers.insert(numbers.begin(), std::to_string(*number));
+        else if (!links(one))
             break;
     }
     if (!numbers.empty()) return numbers;
-    for (std::uint32_t i = mention.last + 1; i < tokens.size() && i <= mention.last + kReach; ++i) {
-        if (is_rib(tokens[i]))
-            numbers.push_back(tokens[i].word);
-        else if (!links(tokens[i]))
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        const auto number = mentions[j].whole_number(1, kRibs);
+        if (number)
+            numbers.push_back(std::to_string(*number));
+        else if (!links(mentions[j]))
             break;
     }
     return numbers;
@@ -357,16 +351,15 @@ void drop_wall_of_bone(std::vector<SiteReference>& sites, const std::vector<Ment
     if (bone == sites.end() || has_kind(sites, Kind::Node, anatomy)) return;
     bool predicate = false;  // "is compatible with a supra-acetabular metastasis"
     for (std::size_t i = 1; i < mentions.size(); ++i)
-        predicate = predicate || (mentions[i].is(Cue::Metastasis) && mentions[i - 1].first == bone->first &&
-                                  std::ranges::any_of(mentions, [](const Mention& one) {
-                                      return one.is(Cue::Means);
-                                  }));
+        predicate = predicate ||
+                    (mentions[i].is(Cue::Metastasis) && mentions[i - 1].first == bone->first &&
+                     std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Means); }));
     std::erase_if(sites, [&](const SiteReference& wall) {
         if (site_of(anatomy, wall.site).id != "pelvic-node" || wall.first > bone->first) return false;
         return std::ranges::none_of(mentions, [&](const Mention& one) {
             const bool between = one.first > wall.last && one.last < bone->first;
-            return between && ((one.is(Cue::Conjunction) && !predicate) || one.is(Cue::Alternative) ||
-                               one.is_mark(','));
+            return between &&
+                   ((one.is(Cue::Conjunction) && !predicate) || one.is(Cue::Alternative) || one.is_mark(','));
         });
     });
 }
@@ -405,7 +398,8 @@ void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector
 void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
                        const Anatomy& anatomy) {
     if (sites.size() != 1) return place_each_by_landmark(sites, landmarks, anatomy);
-    const bool beyond = site_of(anatomy, sites.front().site).id == "extrapelvic-node";  // "above the bifurcation"
+    const bool beyond =
+        site_of(anatomy, sites.front().site).id == "extrapelvic-node";  // "above the bifurcation"
     if (site_of(anatomy, sites.front().site).kind != Kind::Node && !beyond) return;
     for (const SiteReference& landmark : landmarks) {
         const Site& site = site_of(anatomy, landmark.site);
@@ -523,7 +517,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         auto& named = locates && !named_by_vessel ? landmarks : reading.sites;
         named.push_back(reference);
         if (site.id != "rib") continue;
-        const auto numbers = rib_numbers(mention, tokens);
+        const auto numbers = rib_numbers(clause.mentions, i);
         for (std::size_t n = 0; n < numbers.size() && numbers.size() > 1; ++n) {
             if (n > 0) named.push_back(reference);
             named.back().level = numbers[n];

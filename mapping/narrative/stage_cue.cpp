@@ -161,14 +161,8 @@ bool explains(const StageChain& chain) {
            });
 }
 
-constexpr std::array<std::string_view, 28> kDenialOrDoubt{
-    "no",       "not",      "non",      "without",   "absence",      "exclude",   "excludes",
-    "excluded", "possible", "possibly", "equivocal", "questionable", "suspected", "potential",
-    "versus",   "vs",       "if",       "kein",      "keine",        "keinen",    "keiner",
-    "ohne",     "nicht",    "fraglich", "fragliche", "m__glich",     "m__gliche", "m__glicherweise"};
-
 // "no evidence of miM1b disease", "fraglich miN1": a word of denial or doubt before it in its clause.
-bool denied_or_doubted(std::string_view plain, const StageComponent& one) {
+bool denied_or_doubted(std::string_view plain, const StageComponent& one, const WordRoles& words) {
     if (!is_positive(one)) return false;
     constexpr std::size_t kReach = 60;
     const std::size_t from = one.begin > kReach ? one.begin - kReach : 0;
@@ -179,17 +173,14 @@ bool denied_or_doubted(std::string_view plain, const StageComponent& one) {
     for (std::size_t i = 0; i < low.size();) {
         std::size_t end = i;
         while (end < low.size() && is_letter(low[end])) ++end;
-        if (contains(kDenialOrDoubt, std::string_view(low).substr(i, end - i))) return true;
+        if (words.is(WordRole::StageDoubt, low.substr(i, end - i))) return true;
         i = end + 1;
     }
     return false;
 }
 
 // "miM1a: none", "miM1b - keine, ...": what stands behind it denies it.
-bool denied_behind(std::string_view plain, const StageComponent& one) {
-    constexpr std::array<std::string_view, 16> kDenials{
-        "no",   "none",  "nil",  "not",   "nothing", "negative", "absent", "clear",
-        "kein", "keine", "nein", "nicht", "negativ", "frei",     "free",   "clean"};
+bool denied_behind(std::string_view plain, const StageComponent& one, const WordRoles& words) {
     if (!is_positive(one)) return false;
     const auto begin = plain.find_first_not_of(" \t)", one.next);
     if (begin == std::string_view::npos) return false;
@@ -198,7 +189,7 @@ bool denied_behind(std::string_view plain, const StageComponent& one) {
     if (from == std::string_view::npos) return false;
     std::size_t end = from;
     while (end < plain.size() && is_letter(plain[end])) ++end;
-    if (!contains(kDenials, lower_case(plain.substr(from, end - from)))) return false;
+    if (!words.is(WordRole::StageDenial, lower_case(plain.substr(from, end - from)))) return false;
     // "M1a - no bone lesion" goes on; "M1a - none, M1b ..." does not.
     const auto after = plain.find_first_not_of(" \t\r", end);
     return row || after == std::string_view::npos ||
@@ -231,28 +222,28 @@ const StageComponent* find_component(const StageChain& chain, Category category)
     return found == chain.end() ? nullptr : &*found;
 }
 
-bool states_nothing(std::string_view plain, const StageComponent& one) {
-    return denied_behind(plain, one) || at_tick_box(plain, one);
+bool states_nothing(std::string_view plain, const StageComponent& one, const WordRoles& words) {
+    return denied_behind(plain, one, words) || at_tick_box(plain, one);
 }
 
-bool doubted(std::string_view plain, const StageChain& chain) {
+bool doubted(std::string_view plain, const StageChain& chain, const WordRoles& words) {
     const std::size_t begin = chain.front().begin;
     const auto last = begin == 0 ? std::string_view::npos : plain.find_last_not_of(" \t\n", begin - 1);
     if (last == std::string_view::npos) return false;
     std::size_t from = last + 1;
     while (from > 0 && is_letter(plain[from - 1])) --from;
-    return contains(kDenialOrDoubt, lower_case(plain.substr(from, last + 1 - from)));
+    return words.is(WordRole::StageDoubt, lower_case(plain.substr(from, last + 1 - from)));
 }
 
 bool names_molecular_system(std::string_view plain, const StageChain& chain) {
     return named(plain, chain, kMolecularSystems);
 }
 
-bool is_molecular_stage(std::string_view plain, const StageChain& chain) {
+bool is_molecular_stage(std::string_view plain, const StageChain& chain, const WordRoles& words) {
     if (any(chain, Basis::Other) || explains(chain)) return false;
     const StageComponent& first = chain.front();
     const bool open = std::ranges::all_of(chain, &StageComponent::uncertain);
-    if ((chain.size() == 1 || open) && denied_or_doubted(plain, first)) return false;
+    if ((chain.size() == 1 || open) && denied_or_doubted(plain, first, words)) return false;
     if (chain.size() == 1 && (heads(plain, first) || minutes(plain, first))) return false;
     if (any(chain, Basis::Molecular) || any(chain, Basis::Recurrence)) return true;
     if (pathologic(plain, chain)) return false;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mapping/narrative/stage_component.h"
+#include "mapping/narrative/word_roles.h"
 
 namespace psma::narrative {
 
@@ -18,15 +19,15 @@ const StageComponent* find_component(const StageChain& chain, StageComponent::Ca
 // Of one component of PLAIN, a plain_text(): its row of a form is denied ("miM1a: none") or it stands at a
 // tick box
 // ("[ ] miTr"), so that it states nothing.
-bool states_nothing(std::string_view plain, const StageComponent& one);
+bool states_nothing(std::string_view plain, const StageComponent& one, const WordRoles& words);
 
 // A word of denial or doubt stands right before CHAIN: "possible miTr N0 M0".
-bool doubted(std::string_view plain, const StageChain& chain);
+bool doubted(std::string_view plain, const StageChain& chain, const WordRoles& words);
 
 // PROMISE or miTNM is named right before or behind CHAIN.
 bool names_molecular_system(std::string_view plain, const StageChain& chain);
 
 // CHAIN is a molecular-imaging (or rTNM) stage and not a pathologic or clinical one, a heading or a legend.
-bool is_molecular_stage(std::string_view plain, const StageChain& chain);
+bool is_molecular_stage(std::string_view plain, const StageChain& chain, const WordRoles& words);
 
 }  // namespace psma::narrative

@@ -24,15 +24,13 @@ std::string lower_case(std::string_view text) {
 enum class Link { None, List, Alternative };
 
 // What stands between two components of one string: list punctuation or a word for "and"; a word for "or".
-Link link(std::string_view between) {
+Link link(std::string_view between, const WordRoles& words) {
     constexpr std::size_t kWidest = 80;  // two cells of a table
     if (between.size() > kWidest) return Link::None;
     if (between.find_first_not_of(" \t\r\n,;/+-|&") == std::string_view::npos) return Link::List;
     const std::string word = lower_case(trim(between));
-    constexpr std::array<std::string_view, 5> kAnd{"and", "und", "u.", "sowie", "plus"};
-    constexpr std::array<std::string_view, 6> kOr{"or", "oder", "vs", "vs.", "versus", "bzw."};
-    if (std::ranges::find(kAnd, word) != kAnd.end()) return Link::List;
-    return std::ranges::find(kOr, word) != kOr.end() ? Link::Alternative : Link::None;
+    if (words.is(WordRole::And, word)) return Link::List;
+    return words.is(WordRole::Or, word) ? Link::Alternative : Link::None;
 }
 
 bool any(const Chain& chain, Basis basis) {
@@ -40,11 +38,12 @@ bool any(const Chain& chain, Basis basis) {
 }
 
 // How FOUND goes on with CHAIN; None: it begins a string of its own.
-Link continues(const Chain& chain, const StageComponent& found, std::string_view plain) {
+Link continues(const Chain& chain, const StageComponent& found, std::string_view plain,
+               const WordRoles& words) {
     const auto between = plain.substr(chain.back().next, found.begin - chain.back().next);
     const bool stop = chain.back().category != found.category &&
                       (between == "." || (between == ". " && found.basis == Basis::Molecular));
-    const Link how = stop ? Link::List : link(between);
+    const Link how = stop ? Link::List : link(between, words);
     if (found.basis != Basis::None && found.basis != chain.front().basis) return Link::None;
     const bool again = find_component(chain, found.category) && chain.back().category != found.category;
     return again ? Link::None : how;
@@ -192,13 +191,14 @@ StageString stage_of(std::string_view text, std::string_view plain, const Chain&
 
 }  // namespace
 
-std::vector<StageString> find_stages(std::string_view text) {
+std::vector<StageString> find_stages(std::string_view text, const WordRoles& words) {
     const std::string plain = plain_text(text);
     std::vector<StageString> stages;
     Chain chain;
     const auto finish = [&] {
-        if (chain.size() > 1 && chain[0].value != "0" && doubted(plain, chain)) chain[0].uncertain = true;
-        if (!chain.empty() && is_molecular_stage(plain, chain))
+        if (chain.size() > 1 && chain[0].value != "0" && doubted(plain, chain, words))
+            chain[0].uncertain = true;
+        if (!chain.empty() && is_molecular_stage(plain, chain, words))
             stages.push_back(stage_of(text, plain, chain));
         chain.clear();
     };
@@ -209,8 +209,8 @@ std::vector<StageString> find_stages(std::string_view text) {
             continue;
         }
         at = found->next;
-        const Link how = chain.empty() ? Link::None : continues(chain, *found, plain);
-        const bool silent = states_nothing(plain, *found);
+        const Link how = chain.empty() ? Link::None : continues(chain, *found, plain, words);
+        const bool silent = states_nothing(plain, *found, words);
         if (silent || how == Link::None) finish();
         if (silent) continue;
         if (chain.empty())

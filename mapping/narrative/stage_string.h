@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/narrative/word_roles.h"
+
 namespace psma::narrative {
 
 // What one stage string says of each region. Absent: the string does not speak of it ("miTx", no N part) or
@@ -33,9 +35,9 @@ struct StageString {
 // ("M1a."). Not returned: pathologic and clinical stages (pT3a pN0, cT2, ypT0) with the parts behind them;
 // look-alikes ("T12", "T1-weighted", "N1 (1/23)"); a single part that heads a form or a legend ("miM1b:
 // none", "miTr = recurrence") or is denied or doubted in its clause ("no miM1b disease"). Whether a string
-// speaks of today is the caller's to judge. Linear in the length of TEXT; never throws for its content.
-// Thread-safe.
-std::vector<StageString> find_stages(std::string_view text);
+// speaks of today is the caller's to judge. WORDS tell denial, doubt and lists. Linear in
+// the length of TEXT; never throws for its content. Thread-safe.
+std::vector<StageString> find_stages(std::string_view text, const WordRoles& words);
 
 // Adds to STAGE what the next line of its section says, NEXT: forms print one category a line. Returns false,
 // and changes nothing, if both speak of one category. begin and end stay those of STAGE.

@@ -14,6 +14,7 @@ using narrative::Match;
 using narrative::Narrative;
 using narrative::Sentence;
 using narrative::Token;
+using narrative::WordRole;
 
 bool is_radiation(Fact fact) {
     return fact == Fact::PostoperativeRadiotherapy || fact == Fact::Radiotherapy ||
@@ -79,10 +80,11 @@ class Judge {
         if (is_salvage(match, tokens)) salvage_operation_ = told_;
     }
 
-    static bool is_salvage(const Match& match, const std::vector<Token>& tokens) {
+    bool is_salvage(const Match& match, const std::vector<Token>& tokens) const {
         const std::uint32_t from = match.first > 0 ? match.first - 1 : 0;
-        return std::any_of(tokens.begin() + from, tokens.begin() + match.last + 1,
-                           [](const Token& token) { return token.word == "salvage"; });
+        return std::any_of(tokens.begin() + from, tokens.begin() + match.last + 1, [&](const Token& token) {
+            return history_.words().is(WordRole::Salvage, token.word);
+        });
     }
 
     bool irradiated_before_salvage() const { return last_radiation_ < salvage_operation_; }
@@ -121,7 +123,8 @@ class Judge {
         const bool background = is_background(sentence.section);
         if (is_surgery(fact)) {
             // "RP" alone is an operation in the history, retroperitoneal elsewhere
-            const bool letters = match.first == match.last && scope.tokens()[match.first].word == "rp";
+            const bool letters = match.first == match.last &&
+                                 history_.words().is(WordRole::Letters, scope.tokens()[match.first].word);
             if (letters && sentence.section != SectionKind::Request) return false;
             // "a salvage prostatectomy might be discussed", in a conclusion
             if (concludes(sentence.section) && is_salvage(match, scope.tokens()) &&
@@ -145,13 +148,14 @@ class Judge {
             return fact != Fact::Radiotherapy || !scope.of_other_organ(match);
         }
         if (fact == Fact::Recurrence || fact == Fact::PsaRise || fact == Fact::Persistence) {
-            const bool psa = std::ranges::any_of(scope.tokens(), [](const Token& token) {
-                return token.word.starts_with("psa") || token.word.starts_with("bio");
+            const bool psa = std::ranges::any_of(scope.tokens(), [&](const Token& token) {
+                return history_.words().begins(WordRole::OfPsa, token.word);
             });
             return background || psa;
         }
         if (fact == Fact::GlandDescribed) return true;
-        if (fact == Fact::PrimaryStaging || fact == Fact::Extent) return background && sentence.section != SectionKind::Comparison;
+        if (fact == Fact::PrimaryStaging || fact == Fact::Extent)
+            return background && sentence.section != SectionKind::Comparison;
         return background || fact == Fact::ProstateInSitu;
     }
 

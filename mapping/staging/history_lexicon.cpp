@@ -93,6 +93,11 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
         read(document, "except", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
             lexicon.modifiers_[modifier].add(phrase, kShields);
         });
+        narrative::read_word_roles(document, lexicon.words_);
+        for (const xmlNode* node : xml::children(document.root(), "month"))
+            for (const std::string& name : narrative::phrases_of(xml::text(*node)))
+                lexicon.months_.emplace_back(narrative::normalise(name),
+                                             std::stoi(xml::attribute(*node, "number")));
         for (const xmlNode* node : xml::children(document.root(), "tracer"))
             lexicon.tracers_.push_back({{xml::attribute(*node, "value"), xml::attribute(*node, "scheme"), {}},
                                         xml::attribute(*node, "psma") == "true"});
@@ -108,6 +113,12 @@ std::vector<narrative::Match> HistoryLexicon::modifiers(Modifier which,
     auto found = set->second.find(tokens);
     std::erase_if(found, [](const narrative::Match& match) { return match.value == kShields; });
     return found;
+}
+
+std::optional<int> HistoryLexicon::month(const std::string& word) const {
+    for (const auto& [name, number] : months_)
+        if (word.starts_with(name)) return number;
+    return std::nullopt;
 }
 
 }  // namespace psma::staging

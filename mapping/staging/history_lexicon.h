@@ -3,9 +3,13 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "mapping/narrative/phrase_set.h"
+#include "mapping/narrative/word_roles.h"
 #include "mapping/report.h"
 
 namespace psma::staging {
@@ -69,11 +73,16 @@ class HistoryLexicon {
     const narrative::PhraseSet& phrases() const { return facts_; }
     const std::map<Modifier, narrative::PhraseSet>& modifier_phrases() const { return modifiers_; }
     const std::vector<CodedTracer>& tracers() const { return tracers_; }
+    const narrative::WordRoles& words() const { return words_; }
+    // 1 to 12, of the name of a month or its beginning ("oct", "oktober"); nullopt: WORD is none.
+    std::optional<int> month(const std::string& word) const;
 
   private:
     narrative::PhraseSet facts_;
     std::map<Modifier, narrative::PhraseSet> modifiers_;
     std::vector<CodedTracer> tracers_;
+    narrative::WordRoles words_;
+    std::vector<std::pair<std::string, int>> months_;  // how their names begin
 };
 
 }  // namespace psma::staging

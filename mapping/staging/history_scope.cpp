@@ -85,8 +85,7 @@ bool HistoryScope::denied(const Match& fact) const {
     constexpr std::uint32_t kList = 12;
     Matches of_list;
     std::ranges::copy_if(negations, std::back_inserter(of_list), [&](const Match& one) {
-        const std::string& word = tokens()[one.first].word;
-        return word == "weder" || word == "neither";
+        return history_.words().is(narrative::WordRole::Neither, tokens()[one.first].word);
     });
     if (before(fact, of_list, kList, Stops::AtSemicolon)) return true;
     Matches at_end;  // "radiotherapy: none"; but "PSA relapse without pretreatment" denies no relapse
@@ -112,7 +111,7 @@ bool HistoryScope::operation_declined(const Match& fact) const {
     // "radical prostatectomy or radiotherapy?"
     const auto behind_it = std::span(tokens()).subspan(fact.last + 1);
     const bool asked = !behind_it.empty() && behind_it.back().word == "?";
-    if (asked && (behind_it.front().word == "oder" || behind_it.front().word == "or")) return true;
+    if (asked && history_.words().is(narrative::WordRole::Or, behind_it.front().word)) return true;
     const Matches& refusals = all(Modifier::Declined);
     return before(fact, refusals, 8, Stops::AtComma) || behind(fact, refusals, 12, Stops::AtComma);
 }
@@ -172,8 +171,7 @@ bool HistoryScope::of_other_organ(const Match& fact) const {
 bool HistoryScope::planned_in_relative_clause(const Match& fact) const {
     const std::uint32_t comma = fact.last + 1;
     if (comma + 1 >= tokens().size() || tokens()[comma].word != ",") return false;
-    const std::string& pronoun = tokens()[comma + 1].word;
-    if (pronoun != "die" && pronoun != "welche" && pronoun != "which" && pronoun != "that") return false;
+    if (!history_.words().is(narrative::WordRole::WhichRelative, tokens()[comma + 1].word)) return false;
     const Match inside{comma, comma, 0};
     return behind(inside, all(Modifier::PlannedAfter), 10, Stops::AtComma);
 }

@@ -162,16 +162,16 @@ class Resolver {
                                          {}});
     }
 
-    // "Addendum: the node lies on the right, not on the left": the only one there, on the other side. "A further
-    // node on the right" is another one.
+    // "Addendum: the node lies on the right, not on the left": the only one there, on the other side. "A
+    // further node on the right" is another one.
     Tracked* side_corrected_by(const Observation& one) {
         if (one.voice != Voice::Addendum || one.others_only || one.generic || !one.region) return nullptr;
         if (one.side != Side::Left && one.side != Side::Right) return nullptr;
         Tracked* only = nullptr;
         for (Tracked& lesion : findings_.lesions) {
             const Observation& before = lesion.observation;
-            const bool other_side = before.side != one.side &&
-                                    (before.side == Side::Left || before.side == Side::Right);
+            const bool other_side =
+                before.side != one.side && (before.side == Side::Left || before.side == Side::Right);
             if (!asserts(lesion.verdict) || before.region != one.region || before.site != one.site ||
                 before.voice == Voice::Addendum)
                 continue;
@@ -181,16 +181,16 @@ class Resolver {
         return only;
     }
 
-    // "3 mm nodule of the right middle lobe without uptake", in the impression "nodule, nonspecific": what takes
-    // up nothing is no lesion here, however open its nature.
+    // "3 mm nodule of the right middle lobe without uptake", in the impression "nodule, nonspecific": what
+    // takes up nothing is no lesion here, however open its nature.
     bool dismissed_before(const Observation& one) const {
-        if (one.verdict != Verdict::Equivocal || one.voice != Voice::Impression || one.suv_max || one.generic ||
-            one.whole_region)
+        if (one.verdict != Verdict::Equivocal || one.voice != Voice::Impression || one.suv_max ||
+            one.generic || one.whole_region)
             return false;
         // "judged benign", in the impression "nonspecific": the same in other words
         const auto benign = [&](const Observation& before) {
-            return before.voice == Voice::Findings && before.verdict == Verdict::Benign && same_place(one, before) &&
-                   !before.generic;
+            return before.voice == Voice::Findings && before.verdict == Verdict::Benign &&
+                   same_place(one, before) && !before.generic;
         };
         if (one.unspecific && std::ranges::any_of(reading_.observations, benign)) return true;
         return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
@@ -233,8 +233,8 @@ class Resolver {
                 const Observation& one = lesion.observation;
                 const bool there = before.generic || before.site == one.site || less_exact(before, one) ||
                                    before.region == Region::ProstateBed;
-                if (one.order <= before.order || one.voice != voice || one.region != before.region || !there ||
-                    !asserts(lesion.verdict) || passage_of(one) != passage_of(before))
+                if (one.order <= before.order || one.voice != voice || one.region != before.region ||
+                    !there || !asserts(lesion.verdict) || passage_of(one) != passage_of(before))
                     continue;
                 if (!one.countable || (!one.suv_max && !one.size_mm)) return 0;
                 parts += one.count.value_or(1);
@@ -243,8 +243,8 @@ class Resolver {
         };
         for (auto sum = findings_.lesions.begin(); sum != findings_.lesions.end();) {
             Observation& before = sum->observation;
-            const bool announces = before.voice == voice && before.region && is_announcement(before) &&
-                                   asserts(sum->verdict);
+            const bool announces =
+                before.voice == voice && before.region && is_announcement(before) && asserts(sum->verdict);
             const int parts = announces ? described(*sum) : 0;
             if (parts > 0 && parts == *before.count) {
                 sum = findings_.lesions.erase(sum);
@@ -302,7 +302,8 @@ class Resolver {
         const bool tells_nothing = !one.suv_max && !one.size_mm && !one.count && one.countable;
         if (one.another && one.inherited) return false;
         const bool figure = one.suv_max || one.size_mm;
-        if (is_announcement(before) && figure && !one.generic && !one.inherited && !same_sentence) return false;
+        if (is_announcement(before) && figure && !one.generic && !one.inherited && !same_sentence)
+            return false;
         if (one.generic && !same_uptake && one.region != Region::ProstateBed) return false;
         if (one.generic) return !before.generic || (same_uptake && one.side == before.side);
         if (tells_nothing && (one.inherited || one.region == Region::ProstateBed)) return true;

@@ -10,6 +10,7 @@ namespace {
 
 using narrative::Match;
 using narrative::Token;
+using narrative::WordRole;
 
 bool any_of(const std::string& word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
@@ -38,8 +39,8 @@ bool is_unit(const Token& token) {
     return any_of(token.word, {"ng", "ug", "µg", "mcg", "ng/ml", "ml", "l", "/", "dl"});
 }
 
-bool is_unmeasured(const Token& token) {
-    return any_of(token.word, {"undetectable", "unmeasurable", "unrecordable"});
+bool is_unmeasured(const Token& token, const HistoryLexicon& history) {
+    return history.words().is(WordRole::Unmeasured, token.word);
 }
 
 struct Value {
@@ -53,20 +54,19 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
     constexpr std::size_t kReach = 45;  // words a PSA course may fill
     const auto units = history.modifiers(Modifier::OtherUnit, tokens);
     const auto names = history.modifiers(Modifier::OtherFigure, tokens);
+    const narrative::WordRoles& words = history.words();
     std::vector<Value> values;
     for (std::size_t i = from; i < tokens.size() && i < from + kReach; ++i) {
         const Token& token = tokens[i];
-        if (is_unmeasured(token)) {
+        if (is_unmeasured(token, history)) {
             values.push_back({0, i, false});
             continue;
         }
         // "nicht messbar", "unter der Nachweisgrenze"
-        const bool unmeasured =
-            i > 0 &&
-            any_of(token.word, {"messbar", "nachweisbar", "detektierbar", "measurable", "detectable"}) &&
-            any_of(tokens[i - 1].word, {"nicht", "not", "kaum", "mehr"});
-        const bool limit = i > 1 && any_of(token.word, {"nachweisgrenze", "nachweisbereich", "messgrenze"}) &&
-                           any_of(tokens[i - 1].word, {"der", "die"});
+        const bool unmeasured = i > 0 && words.is(WordRole::Measurable, token.word) &&
+                                words.is(WordRole::NotBefore, tokens[i - 1].word);
+        const bool limit =
+            i > 1 && words.is(WordRole::Limit, token.word) && words.is(WordRole::Article, tokens[i - 1].word);
         if (unmeasured || limit) {
             values.push_back({0, i, false});
             continue;
@@ -82,12 +82,12 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         constexpr double kHighest = 500;
         const bool whole =
             i > 0 && !holds_point(token) && token.number <= kHighest &&
-            any_of(tokens[i - 1].word, {"psa", "from", "to", "was", "been", "auf", "von", "war"}) &&
+            (words.is(WordRole::Psa, tokens[i - 1].word) || words.is(WordRole::Course, tokens[i - 1].word)) &&
             !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
         // "0.1 in 2012, 31 in 10/2025"
         const bool dated = i > 0 && tokens[i - 1].word == "," && i + 2 < tokens.size() &&
-                           tokens[i + 1].word == "in" && tokens[i + 2].is_number && !values.empty() &&
-                           token.number <= kHighest;
+                           words.is(WordRole::At, tokens[i + 1].word) && tokens[i + 2].is_number &&
+                           !values.empty() && token.number <= kHighest;
         if (!date && (holds_point(token) || bound || unit || whole || dated))
             values.push_back({bound ? 0 : token.number, i, false});
     }
@@ -107,8 +107,8 @@ bool in_brackets_behind(const std::vector<Token>& tokens, std::size_t before, st
 }
 
 // "0.5 after 0.3"
-bool follows_after(const std::vector<Token>& tokens, std::size_t at) {
-    return at > 0 && any_of(tokens[at - 1].word, {"after", "nach"});
+bool follows_after(const std::vector<Token>& tokens, std::size_t at, const HistoryLexicon& history) {
+    return at > 0 && history.words().is(WordRole::After, tokens[at - 1].word);
 }
 
 // "0.48 (0.19 nine months ago)", "aktuell 0,62 (Vorwert 0,41)", "5.6, up from 3.0".
@@ -125,7 +125,7 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
             // "a value of 0.11 and in July of 0.24": the same word before both tells no order
             const bool alike = before > 0 && word.last + 1 == at &&
                                tokens[word.last].word == tokens[before - 1].word &&
-                               any_of(tokens[word.last].word, {"von", "of"});
+                               history.words().is(WordRole::AlikeBefore, tokens[word.last].word);
             return word.last < at && word.first > before && at - word.last <= kNear && !alike;
         };
         const auto trails = [&](const Match& word) {
@@ -137,9 +137,9 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         };
         // "2.4, earlier values 0.6 and 1.3"
         const bool listed = v > 1 && values[v - 1].earlier && at == before + 2 &&
-                            any_of(tokens[before + 1].word, {"und", "and"});
+                            history.words().is(WordRole::And, tokens[before + 1].word);
         values[v].earlier = listed || in_brackets_behind(tokens, before, at, history) ||
-                            follows_after(tokens, at) || std::ranges::any_of(leading, leads) ||
+                            follows_after(tokens, at, history) || std::ranges::any_of(leading, leads) ||
                             std::ranges::any_of(trailing, right_before) ||
                             std::ranges::any_of(trailing, trails);
     }
@@ -149,13 +149,10 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
 
 namespace {
 
-constexpr std::array<std::string_view, 24> kMonths{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
-                                                   "sep", "oct", "nov", "dec", "jän", "feb", "mär", "apr",
-                                                   "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"};
-
 // Months since the year 0 of "(Mar 24)", "(1/24)", "(2022)" right behind the value; nullopt without such a
 // date.
-std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t value) {
+std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t value,
+                                  const HistoryLexicon& history) {
     std::size_t i = value + 1;
     while (i < tokens.size() && is_unit(tokens[i]) && tokens[i].word != "/") ++i;
     if (i >= tokens.size() || tokens[i].word != "(") return std::nullopt;
@@ -164,10 +161,8 @@ std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t 
     std::optional<double> month;
     std::optional<double> year;
     for (std::size_t j = i + 1; j < tokens.size() && j <= i + kLongest && tokens[j].word != ")"; ++j) {
-        const auto named = std::ranges::find_if(kMonths, [&](std::string_view name) {
-            return tokens[j].is_word && tokens[j].word.starts_with(name);
-        });
-        if (named != kMonths.end()) month = static_cast<double>((named - kMonths.begin()) % 12 + 1);
+        if (const auto named = tokens[j].is_word ? history.month(tokens[j].word) : std::nullopt)
+            month = *named;
         if (!tokens[j].is_number) continue;
         if (j + 1 < tokens.size() && tokens[j + 1].word == "/" && tokens[j].number <= 12)
             month = tokens[j].number;
@@ -179,10 +174,11 @@ std::optional<double> date_behind(const std::vector<Token>& tokens, std::size_t 
 }
 
 // "0.44 (Mar 24), 0.21 (Sep 23)": where each value has its date, that is the order.
-bool sort_by_date(const std::vector<Token>& tokens, std::vector<Value>& values) {
+bool sort_by_date(const std::vector<Token>& tokens, const HistoryLexicon& history,
+                  std::vector<Value>& values) {
     std::vector<std::pair<double, Value>> dated;
     for (const Value& value : values) {
-        const auto date = date_behind(tokens, value.token);
+        const auto date = date_behind(tokens, value.token, history);
         if (!date) return false;
         dated.emplace_back(*date, value);
     }
@@ -195,7 +191,7 @@ bool sort_by_date(const std::vector<Token>& tokens, std::vector<Value>& values) 
 std::vector<Value> course_of(const std::vector<Token>& tokens, std::size_t from,
                              const HistoryLexicon& history) {
     auto values = values_of(tokens, from, history);
-    if (values.size() < 2 || sort_by_date(tokens, values)) return values;
+    if (values.size() < 2 || sort_by_date(tokens, history, values)) return values;
     mark_earlier(tokens, history, values);
     std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
     return values;
@@ -205,20 +201,19 @@ bool rise(const std::vector<Value>& values) {
     return values.size() >= 2 && values.back().number > values.front().number;
 }
 
-std::optional<std::size_t> word_psa(const std::vector<Token>& tokens) {
-    const auto psa = std::ranges::find_if(tokens, [](const Token& token) {
-        return any_of(token.word, {"psa", "psas", "upsa", "tpsa"});
-    });
+std::optional<std::size_t> word_psa(const std::vector<Token>& tokens, const HistoryLexicon& history) {
+    const auto psa = std::ranges::find_if(
+        tokens, [&](const Token& token) { return history.words().is(WordRole::Psa, token.word); });
     if (psa == tokens.end()) return std::nullopt;
     const auto at = static_cast<std::size_t>(psa - tokens.begin());
-    return at > 0 && is_unmeasured(tokens[at - 1]) ? at - 1
-                                                   : at;  // "undetectable PSA for six years, now 0.55"
+    // "undetectable PSA for six years, now 0.55"
+    return at > 0 && is_unmeasured(tokens[at - 1], history) ? at - 1 : at;
 }
 
 }  // namespace
 
 bool psa_rises(const std::vector<Token>& tokens, const HistoryLexicon& history) {
-    const auto psa = word_psa(tokens);
+    const auto psa = word_psa(tokens, history);
     return psa && rise(course_of(tokens, *psa, history));
 }
 
@@ -228,7 +223,7 @@ bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const His
         told_ = false;
         last_.reset();
     }
-    const auto psa = word_psa(sentence);
+    const auto psa = word_psa(sentence, history);
     const bool goes_on = told_;
     told_ = psa.has_value();
     if (!psa && !goes_on) return false;
@@ -242,7 +237,8 @@ bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const His
                          history.modifiers(Modifier::CurrentValue, sentence).empty();
     if (last_ && values.size() == 1 && earlier && (psa || sentence.size() <= kShort))
         return values.front().number < *last_;
-    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort) return values.front().number > *last_;
+    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort)
+        return values.front().number > *last_;
     const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
     if (psa) last_ = values.back().number;
     return found;

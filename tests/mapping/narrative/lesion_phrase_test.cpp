@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(two_words_for_one_place_are_one_lesion) {
          "18.9.",
          "left prostate-bed x1 18.9"},
         {"Im LWK 3 rechtsseitig im dorsalen Wirbelkörper kräftige Anreicherung, SUVmax 16,9.",
-         "right vertebra lwk3 x1 16.9"},
+         "right vertebra l3 x1 16.9"},
     });
 }
 

@@ -5,17 +5,28 @@
 
 #include <boost/test/unit_test.hpp>
 
-using psma::narrative::doubted;
+#include "tests/mapping/support/knowledge.h"
+
 using psma::narrative::find_component;
-using psma::narrative::is_molecular_stage;
 using psma::narrative::names_molecular_system;
 using psma::narrative::plain_text;
 using psma::narrative::read_component;
 using psma::narrative::StageChain;
-using psma::narrative::states_nothing;
 using Category = psma::narrative::StageComponent::Category;
 
 namespace {
+
+bool doubted(std::string_view plain, const StageChain& chain) {
+    return psma::narrative::doubted(plain, chain, psma::testing::words());
+}
+
+bool is_molecular_stage(std::string_view plain, const StageChain& chain) {
+    return psma::narrative::is_molecular_stage(plain, chain, psma::testing::words());
+}
+
+bool states_nothing(std::string_view plain, const psma::narrative::StageComponent& one) {
+    return psma::narrative::states_nothing(plain, one, psma::testing::words());
+}
 
 struct Text {
     std::string plain;

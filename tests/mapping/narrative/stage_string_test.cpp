@@ -6,10 +6,15 @@
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 
-using psma::narrative::find_stages;
+#include "tests/mapping/support/knowledge.h"
+
 using psma::narrative::StageString;
 
 namespace {
+
+std::vector<StageString> find_stages(std::string_view text) {
+    return psma::narrative::find_stages(text, psma::testing::words());
+}
 
 char sign(const std::optional<bool>& said) {
     return !said ? '.' : *said ? '+' : '-';

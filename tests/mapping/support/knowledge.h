@@ -11,6 +11,11 @@ inline const Knowledge& knowledge() {
     return loaded;
 }
 
+// Its single words by role.
+inline const narrative::WordRoles& words() {
+    return knowledge().data().lexicon.words;
+}
+
 // A text report of one section a pair: heading, text.
 inline Report report_of(std::initializer_list<std::pair<const char*, const char*>> sections,
                         const char* title = "PSMA PET/CT") {

@@ -1,0 +1,66 @@
+#include "mapping/narrative/word_roles.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mapping/narrative/text.h"
+
+namespace psma::narrative {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames = {{
+    {"and", WordRole::And},
+    {"or", WordRole::Or},
+    {"not", WordRole::Not},
+    {"span", WordRole::Span},
+    {"tag-link", WordRole::TagLink},
+    {"numero", WordRole::Numero},
+    {"ordinal-suffix", WordRole::OrdinalSuffix},
+    {"confined-to", WordRole::ConfinedTo},
+    {"minus", WordRole::Minus},
+    {"plus", WordRole::Plus},
+    {"result", WordRole::Result},
+    {"ending", WordRole::Ending},
+    {"link", WordRole::Link},
+    {"whole-report", WordRole::WholeReport},
+    {"diagnosis", WordRole::Diagnosis},
+    {"stage-doubt", WordRole::StageDoubt},
+    {"stage-denial", WordRole::StageDenial},
+    {"psa", WordRole::Psa},
+    {"of-psa", WordRole::OfPsa},
+    {"unmeasured", WordRole::Unmeasured},
+    {"measurable", WordRole::Measurable},
+    {"not-before", WordRole::NotBefore},
+    {"limit", WordRole::Limit},
+    {"article", WordRole::Article},
+    {"course", WordRole::Course},
+    {"alike-before", WordRole::AlikeBefore},
+    {"after", WordRole::After},
+    {"at", WordRole::At},
+    {"neither", WordRole::Neither},
+    {"which-relative", WordRole::WhichRelative},
+    {"salvage", WordRole::Salvage},
+    {"letters", WordRole::Letters},
+}};
+
+}  // namespace
+
+std::optional<WordRole> word_role_of(std::string_view name) {
+    const auto found = std::ranges::find(kNames, name, &decltype(kNames)::value_type::first);
+    return found == kNames.end() ? std::nullopt : std::optional(found->second);
+}
+
+void WordRoles::add(WordRole role, const std::string& word) {
+    auto& words = words_[static_cast<std::size_t>(role)];
+    words.insert(normalise(word));
+    std::string masked = word;
+    for (char& c : masked)
+        if (static_cast<unsigned char>(c) >= 0x80) c = '_';
+    words.insert(masked);
+}
+
+bool WordRoles::begins(WordRole role, std::string_view word) const {
+    return std::ranges::any_of(of(role), [&](const std::string& one) { return word.starts_with(one); });
+}
+
+}  // namespace psma::narrative

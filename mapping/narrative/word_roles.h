@@ -1,0 +1,75 @@
+// Single words the reader needs by what they do in a language, as data: <words is="and">and; und</words> of
+// lexicon.*.xml and history.*.xml. Words that do something to a site are cues, not these.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace psma::narrative {
+
+enum class WordRole {
+    // of narratives
+    And,            // joins the parts of a list
+    Or,             // joins alternatives
+    Not,            // the word that turns "excluded" into "not excluded"
+    Span,           // between the ends of a range: "to", "bis"
+    TagLink,        // may stand between the numbers of lesions besides "and": "as well as"
+    Numero,         // "No. 3": a number, no denial
+    OrdinalSuffix,  // right behind a number: "th"
+    ConfinedTo,     // makes "begrenzt" a limit: "auf das Becken begrenzt"
+    Minus,          // in the place of a sign: "(neg)"
+    Plus,
+    Result,       // cut short and yet the end of a sentence: "LK o.B. Knochen: ..."
+    Ending,       // inflection behind a part of a compound
+    Link,         // letters between the parts of a compound
+    WholeReport,  // headings under which the whole report may stand
+    Diagnosis,    // first letters of a heading that asks above the findings and concludes below
+    StageDoubt,   // before a stage: it is denied or doubted
+    StageDenial,  // behind a category of a form: it is denied
+    // of histories
+    Psa,         // the value itself
+    OfPsa,       // first letters of words that speak of it or of its recurrence
+    Unmeasured,  // "undetectable"
+    Measurable,  // unmeasured behind a word for "not"
+    NotBefore,   // those words
+    Limit,       // "Nachweisgrenze", behind an article
+    Article,
+    Course,         // a whole number right behind is a value: "from", "was"
+    AlikeBefore,    // before two values it tells no order: "von", "of"
+    After,          // the value behind is the earlier one
+    At,             // between a value and its year: "0.1 in 2012"
+    Neither,        // denies a whole list
+    WhichRelative,  // begins a relative clause behind a comma
+    Salvage,        // makes a prostatectomy one after another treatment
+    Letters,        // "RP": an operation in the history only
+};
+
+inline constexpr std::size_t kWordRoles = 32;
+
+// The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
+std::optional<WordRole> word_role_of(std::string_view name);
+
+// Words of all languages by role. Immutable after loading; safe to share between threads.
+class WordRoles {
+  public:
+    // WORD as it stands in a file. Kept normalised, and with "_" for each byte outside ASCII as stage strings
+    // are read.
+    void add(WordRole role, const std::string& word);
+
+    // WORD is normalised.
+    bool is(WordRole role, const std::string& word) const { return of(role).contains(word); }
+    // One of the words of ROLE begins WORD.
+    bool begins(WordRole role, std::string_view word) const;
+    const std::unordered_set<std::string>& of(WordRole role) const {
+        return words_[static_cast<std::size_t>(role)];
+    }
+
+  private:
+    std::array<std::unordered_set<std::string>, kWordRoles> words_;
+};
+
+}  // namespace psma::narrative
