@@ -33,6 +33,7 @@ enum class Cue {
     Normal,          // clear, unremarkable: denies what it speaks of
     // polarity
     Negation,       // denies what follows
+    NegationVerb,   // "not": denies what follows as a negation does, but no list behind a comma
     Nor,            // "weder ... noch": denies what follows; by itself "still"
     NegationBoth,   // denies both: "weder ... noch" behind its subject
     NegationAfter,  // denies what stands before: "not seen"
@@ -79,6 +80,7 @@ enum class Cue {
     History,        // Gleason score, "underwent": a sentence about what was, where it names no uptake
     // speech
     Advice,        // recommend, suggest MRI
+    Generally,     // "most often", "as a rule": tells of disease, not of this patient
     Condition,     // if, would
     Caveat,        // limits of the method
     Question,      // rule out, evaluate for

@@ -371,6 +371,13 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         clause.anaphora = true;
     }
     clause.calls_metastasis = tally.metastasis;
+    // "neither an early metastasis nor an unspecific uptake can be proven"
+    const bool neither =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::NegationBoth); });
+    if (neither && tally.denied_disease && tally.denied_benign && !tally.positive()) {
+        clause.verdict = Verdict::Equivocal;
+        clause.anaphora = true;
+    }
     clause.unspecific = clause.verdict == Verdict::Equivocal && tally.unspecific && !tally.equivocal &&
                         !tally.versus && !tally.positive();
     clause.two_readings = tally.malignant() && tally.benign;

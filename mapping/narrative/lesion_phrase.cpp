@@ -68,6 +68,15 @@ std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, co
         if (!opens && adjacent) return std::nullopt;
     }
     if (i + 1 >= mentions.size() || mentions[i + 1].first - mention.last > 3) return std::nullopt;
+    // "3 new avid metastases"
+    std::size_t noun = i + 1;
+    while (noun < mentions.size() && (mentions[noun].is(Cue::New) || mentions[noun].is(Cue::Persistent)) &&
+           mentions[noun].first == mentions[noun - 1].last + 1)
+        ++noun;
+    if (noun > i + 1 && noun < mentions.size() && names_a_lesion(mentions[noun], anatomy) &&
+        std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(noun), mentions.end(),
+                    [](const Mention& one) { return one.plural; }))
+        return count;
     const bool plural =
         std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions.end(),
                     [](const Mention& one) { return one.plural; }) ||
@@ -86,6 +95,11 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
                        mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') &&
                        mentions[i + 1].first == one.last + 1;
+    // "(1) local recurrence, (2) no nodal disease": numbers of a list
+    const bool first = alone && i == 1 && *count == 1;
+    const bool next = alone && mentions[0].is_mark('(') && mentions[1].whole_number(1, 1) && *count > 1 && i > 2 &&
+                      (mentions[i - 2].is_mark(',') || mentions[i - 2].is_mark(';'));
+    if (first || next) return std::nullopt;
     return alone ? count : std::nullopt;
 }
 

@@ -38,6 +38,7 @@ struct Mention {
         if (type != Type::Cue) return false;
         if (which == Cue::Anaphora && cue == Cue::Pair) return true;
         if (which == Cue::Normal && (cue == Cue::MetastasisFree || cue == Cue::TumourFree)) return true;
+        if (which == Cue::Negation && cue == Cue::NegationVerb) return true;
         if (which == Cue::Equivocal && cue == Cue::OpenReading) return true;
         return cue == which;
     }

@@ -564,10 +564,19 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         deny_the_rest(clause);
         return;
     }
+    // "a local recurrence on the left, nothing else"
+    if (clause.bare_denial && clause.others_only && sites.sites.empty() && label_.empty() && asserted_here()) {
+        deny_the_rest(clause);
+        return;
+    }
     if (clause.limited_scan) {
         emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         return;
     }
+    // "new bone lesions; the treated lumbar lesion has resolved": its own subject, at a place not known here
+    if (clause.verdict == Verdict::Resolved && sites.sites.empty() && clause.names_lesion && !clause.anaphora &&
+        !clause.begins_sentence && !inherited.empty())
+        return;
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
     if (sites.sites.empty() && !sites.only_elsewhere && label_.empty() && clause.verdict == Verdict::Avid &&
         names_another(clause))

@@ -60,6 +60,18 @@ bool joins_open_verdict(const Mentions& mentions, std::size_t i) {
            (i + 2 == mentions.size() || mentions[i + 2].type == Mention::Type::Mark);
 }
 
+// "of node, bone or organ metastases": behind the comma at I sites, and an "or" behind them.
+bool goes_on_as_list(const Mentions& mentions, std::size_t i) {
+    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
+        if (mentions[j].is(Cue::Alternative)) return true;
+        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') &&
+            !mentions[j].is_mark('-') &&
+            !is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Lesion}))
+            return false;
+    }
+    return false;
+}
+
 void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     bool after_comma = false;
     bool covered = false;
@@ -84,6 +96,13 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         if (after_comma && tells_limits(mentions, i)) return;
+        // "which I cannot explain as degenerative, is a metastasis"
+        const bool verb = mentions[from].is(Cue::NegationVerb) && covered && after_comma &&
+                          !goes_on_as_list(mentions, i - 1);
+        if (verb && is_cue(mention, {Cue::Metastasis, Cue::Recurrence})) return;
+        if (verb && mention.type == Mention::Type::Site && i + 1 < mentions.size() &&
+            is_cue(mentions[i + 1], {Cue::Metastasis, Cue::Recurrence}) && mentions[i + 1].first == mention.last + 1)
+            return;
         if (mention.is(Cue::LimitedScan)) return;
         // "not appreciably larger, remains suspicious"
         const bool goes_on = begins_predicate(mention) || mention.is(Cue::Persistent);
@@ -123,18 +142,6 @@ bool counted(const Mentions& mentions, std::size_t end) {
         noun = noun || is_cue(mentions[i], {Cue::Metastasis, Cue::Lesion});
     }
     return number && noun;
-}
-
-// "of node, bone or organ metastases": behind the comma at I sites, and an "or" behind them.
-bool goes_on_as_list(const Mentions& mentions, std::size_t i) {
-    for (std::size_t j = i + 1; j < mentions.size(); ++j) {
-        if (mentions[j].is(Cue::Alternative)) return true;
-        if (mentions[j].type != Mention::Type::Site && !mentions[j].is_mark(',') &&
-            !mentions[j].is_mark('-') &&
-            !is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Lesion}))
-            return false;
-    }
-    return false;
 }
 
 // "pelvic node metastases (2), in bone nothing": a bare denial at the end answers the site since the comma at
@@ -243,7 +250,7 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
 void drop_past_denials(const Mentions& mentions, std::vector<Reach>& reach) {
     constexpr std::uint32_t kNear = 3;
     for (std::size_t i = 1; i < mentions.size(); ++i) {
-        if (!mentions[i].is(Cue::Negation) || !mentions[i - 1].is(Cue::Past)) continue;
+        if (!is_cue(mentions[i], {Cue::Negation, Cue::NegationBoth}) || !mentions[i - 1].is(Cue::Past)) continue;
         if (mentions[i].first - mentions[i - 1].last > kNear) continue;
         for (std::size_t j = i; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || mentions[j].is_mark(',') ||
@@ -308,6 +315,14 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
         if (mentions[i].is(Cue::StudyNegative) && negative_for(mentions, i, anatomy))
             negate_forwards(mentions, i, reach);
         if (mentions[i].is(Cue::Negation)) {
+            // "speichert kein Lymphknoten": the verb stands before what is denied
+            const bool verb = i > 0 && mentions[i - 1].is(Cue::Uptake) && i + 1 < mentions.size() &&
+                              mentions[i - 1].last + 1 == mentions[i].first &&
+                              mentions[i + 1].first == mentions[i].last + 1 &&
+                              (mentions[i + 1].type == Mention::Type::Site || mentions[i + 1].is(Cue::Lesion)) &&
+                              std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
+                                          [](const Mention& one) { return one.type == Mention::Type::Mark; });
+            if (verb) reach[i - 1].negated = true;
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);
         }

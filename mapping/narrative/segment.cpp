@@ -206,11 +206,15 @@ class Segmenter {
         heading_label_ = section_ == SectionKind::Unknown ? passage.heading : std::string();
         if (index == first_evaluation_) section_ = SectionKind::Findings;
         if (index == last_result_) section_ = SectionKind::Impression;
+        if (overrides_draft(passage, index)) section_ = SectionKind::Addendum;
         own_section_ = section_;
         one_line_heading_ = false;
         carried_label_.clear();
         const auto lines = lines_of(passage.text);
-        holds_findings_ = std::ranges::any_of(lines, [&](const std::string& line) {
+        // "... what was seen ...", a blank line, "Result: ...": the last line is the conclusion
+        auto last = lines.end();
+        while (last != lines.begin() && (last == lines.end() || last->empty())) --last;
+        holds_findings_ = std::any_of(lines.begin(), last, [&](const std::string& line) {
             const auto heading = heading_at(line, tokenise(line, kFront), lexicon_);
             return heading && heading->kind == SectionKind::Findings;
         });
@@ -230,12 +234,15 @@ class Segmenter {
     void find_ambiguous_headings(const Report& report) {
         std::vector<int> impressions;
         std::vector<int> findings;  // and what may be
+        std::vector<int> requests;
         int diagnosis = -1;
         for (std::size_t i = 0; i < report.passages.size(); ++i) {
             const SectionKind kind = section_of(report.passages[i]);
             if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
+            if (first_conclusion_ < 0 && concludes(report.passages[i])) first_conclusion_ = static_cast<int>(i);
+            if (kind == SectionKind::Request) requests.push_back(static_cast<int>(i));
             const bool requested = kind == SectionKind::Request && !findings.empty();
             if (requested &&
                 lexicon_.words.begins(WordRole::Diagnosis, normalise(report.passages[i].heading)))
@@ -247,6 +254,9 @@ class Segmenter {
             return;
         }
         if (findings.empty() && impressions.size() > 1) first_evaluation_ = impressions.front();
+        // "Clinical history", "Course", "Impression": the course holds the findings
+        if (findings.empty() && impressions.size() == 1 && requests.size() > 1 && requests.back() < impressions.front())
+            first_evaluation_ = requests.back();
         if (impressions.empty() && findings.size() > 1 &&
             !names_organ(report.passages[static_cast<std::size_t>(findings.back())].heading))
             last_result_ = findings.back();
@@ -255,6 +265,25 @@ class Segmenter {
     Narrative narrative;
 
   private:
+    // "Impression as revised by attending", "Oberarztvermerk", below a conclusion that somebody else drew.
+    bool overrides_draft(const Passage& passage, int index) const {
+        if (index <= first_conclusion_ || first_conclusion_ < 0) return false;
+        const SectionKind kind = section_of(passage);
+        if (kind != SectionKind::Impression && kind != SectionKind::Unknown) return false;
+        const auto words = tokenise(passage.heading, kFront);
+        return std::ranges::any_of(
+            words, [&](const Token& token) { return lexicon_.words.is(WordRole::Senior, token.word); });
+    }
+
+    // Does PASSAGE draw a conclusion, below its own heading or one inside its text?
+    bool concludes(const Passage& passage) const {
+        if (section_of(passage) == SectionKind::Impression) return true;
+        return std::ranges::any_of(lines_of(passage.text), [&](const std::string& line) {
+            const auto heading = heading_at(line, tokenise(line, kFront), lexicon_);
+            return heading && heading->kind == SectionKind::Impression;
+        });
+    }
+
     static constexpr std::size_t kFront = 16;  // tokens a list mark, heading and label may fill
 
     void read_line(std::string_view line) {
@@ -434,6 +463,7 @@ class Segmenter {
     bool holds_findings_ = false;    // a line of the passage is a heading of findings
     bool one_line_heading_ = false;  // the section was begun by a heading with its text on the same line
     std::string form_line_;          // the line as it stands, where boxes were taken out of it
+    int first_conclusion_ = -1;      // the first passage that draws a conclusion
     int first_evaluation_ = -1;      // passage whose heading says impression and that holds the findings
     int last_result_ = -1;           // passage whose heading says findings and that is the impression
     std::string heading_label_;      // heading of the passage where it names no section: "Lymph nodes"

@@ -123,6 +123,10 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
         if (mentions[j].is_mark(',') && j > 1 && side_of(mentions[j - 1]) != Side::None &&
             mentions[j - 2].type == Mention::Type::Site)
             break;
+        // "mesorectal left and presacral": the side behind another site, and "and"
+        if (side_of(mentions[j]) != Side::None && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
+            mentions[j - 1].last + 1 == mentions[j].first && j + 1 < i && mentions[j + 1].is(Cue::Conjunction))
+            break;
         const bool of_before = middle && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
                                mentions[j].last + 1 < mentions[i].first;
         if (of_before) break;  // "in the sacrum on the left and in T8"

@@ -25,6 +25,9 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
         case Cue::Lesion:
             tally.lesion = true;
             break;
+        case Cue::Generally:
+            tally.generally = true;
+            break;
         case Cue::Example:
             tally.example = true;
             break;
@@ -106,6 +109,8 @@ void settle_dismissal(Tally& tally, bool suv_max) {
 void count_denied(const Mention& mention, const anatomy::Anatomy& anatomy, Tally& tally) {
     if (is_evidence(mention, anatomy)) tally.denied = true;
     if (mention.is(Cue::Uptake)) tally.uptake_denied = true;
+    if (mention.is(Cue::Metastasis) || mention.is(Cue::Recurrence)) tally.denied_disease = true;
+    if (mention.is(Cue::Benign) || mention.is(Cue::Unspecific)) tally.denied_benign = true;
     if (mention.is(Cue::AnyMore)) tally.any_more = true;
 }
 
@@ -143,6 +148,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     // "the node of 2021 (SUVmax 14.6) shows no uptake any more"
     if (tally.any_more && tally.uptake_denied && clause.suv_max && !tally.uptake) return Verdict::Resolved;
     if (scored.verdict) return *scored.verdict;
+    // "the anastomosis, where disease most often shows itself"
+    if (tally.generally && tally.positive() && !tally.uptake && !tally.lesion && !clause.suv_max) return std::nullopt;
     // "activity not exceeding background": the uptake is named to be denied
     const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
     // "innumerable lesions, the hottest in T11"

@@ -19,9 +19,10 @@ struct Tally {
     bool equivocal = false, versus = false, resolved = false;
     bool any_more = false;  // denied "any more"
     bool denied = false;    // some evidence is denied
+    bool denied_disease = false, denied_benign = false;
     int first_benign = -1, versus_at = -1;
     bool versus_names_benign = false;  // "or degenerative"
-    bool lesion = false, example = false;
+    bool lesion = false, example = false, generally = false;
     bool not_assessed = false;
     int last_cold = -1, last_uptake = -1;
     int last_equivocal = -1;

@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"link", WordRole::Link},
     {"whole-report", WordRole::WholeReport},
     {"diagnosis", WordRole::Diagnosis},
+    {"senior", WordRole::Senior},
     {"stage-doubt", WordRole::StageDoubt},
     {"stage-denial", WordRole::StageDenial},
     {"psa", WordRole::Psa},

@@ -28,6 +28,7 @@ enum class WordRole {
     Link,         // letters between the parts of a compound
     WholeReport,  // headings under which the whole report may stand
     Diagnosis,    // first letters of a heading that asks above the findings and concludes below
+    Senior,       // in a heading: what stands below overrides the draft: "attending", "Oberarzt"
     StageDoubt,   // before a stage: it is denied or doubted
     StageDenial,  // behind a category of a form: it is denied
     // of histories
@@ -48,7 +49,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 32;
+inline constexpr std::size_t kWordRoles = 33;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -165,14 +165,15 @@ class Resolver {
     // "Addendum: the node lies on the right, not on the left": the only one there, on the other side. "A
     // further node on the right" is another one.
     Tracked* side_corrected_by(const Observation& one) {
-        if (one.voice != Voice::Addendum || one.others_only || one.generic || !one.region) return nullptr;
+        const bool bed = one.region == Region::ProstateBed;
+        if (one.voice != Voice::Addendum || one.others_only || (one.generic && !bed) || !one.region) return nullptr;
         if (one.side != Side::Left && one.side != Side::Right) return nullptr;
         Tracked* only = nullptr;
         for (Tracked& lesion : findings_.lesions) {
             const Observation& before = lesion.observation;
             const bool other_side =
                 before.side != one.side && (before.side == Side::Left || before.side == Side::Right);
-            if (!asserts(lesion.verdict) || before.region != one.region || before.site != one.site ||
+            if (!asserts(lesion.verdict) || before.region != one.region || (before.site != one.site && !bed) ||
                 before.voice == Voice::Addendum)
                 continue;
             if (only || !other_side) return nullptr;

@@ -108,6 +108,7 @@ bool in_brackets_behind(const std::vector<Token>& tokens, std::size_t before, st
 
 // "0.5 after 0.3"
 bool follows_after(const std::vector<Token>& tokens, std::size_t at, const HistoryLexicon& history) {
+    if (at > 0 && tokens[at - 1].word == "←") return true;  // "31 ← 12 ← 4"
     return at > 0 && history.words().is(WordRole::After, tokens[at - 1].word);
 }
 
