@@ -150,6 +150,12 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
                                return one.is(mention.is(Cue::Former) ? Cue::Latter : Cue::Former) ||
                                       (mention.is(Cue::Latter) && one.is(Cue::One));  // "one ..., the other"
                            });
+    // "a local recurrence, nothing else" as "..., sonst nichts"
+    if (i > 0 && mention.is(Cue::Other) && mentions[i - 1].is_mark(',') && i + 1 < mentions.size() &&
+        mentions[i + 1].is(Cue::Negation) && mentions[i + 1].first == mention.last + 1 &&
+        std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
+                    [](const Mention& one) { return one.type == Mention::Type::Mark; }))
+        return true;
     // "metastases with clear bones", "bei freiem Becken": an adjective that denies the next site
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)

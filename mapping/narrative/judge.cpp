@@ -174,7 +174,7 @@ bool is_denied_site(const Clause& clause) {
                       mention.is(Cue::NegationAfter) || mention.is(Cue::Conjunction) ||
                       mention.is(Cue::Alternative) || mention.is(Cue::Other) || mention.is(Cue::Left) ||
                       mention.is(Cue::Right) || mention.is(Cue::Both) || mention.is(Cue::Same) ||
-                      mention.is(Cue::Everywhere) || mention.is(Cue::New)))) {
+                      mention.is(Cue::Everywhere) || mention.is(Cue::OrElsewhere) || mention.is(Cue::New)))) {
             return false;
         }
     }
@@ -374,7 +374,9 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     // "neither an early metastasis nor an unspecific uptake can be proven"
     const bool neither =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::NegationBoth); });
-    if (neither && tally.denied_disease && tally.denied_benign && !tally.positive()) {
+    const bool placed = std::ranges::any_of(
+        clause.mentions, [](const Mention& one) { return one.type == Mention::Type::Site; });
+    if (neither && !placed && tally.denied_disease && tally.denied_benign && !tally.positive()) {
         clause.verdict = Verdict::Equivocal;
         clause.anaphora = true;
     }

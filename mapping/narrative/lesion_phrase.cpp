@@ -97,8 +97,8 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
                        mentions[i + 1].first == one.last + 1;
     // "(1) local recurrence, (2) no nodal disease": numbers of a list
     const bool first = alone && i == 1 && *count == 1;
-    const bool next = alone && mentions[0].is_mark('(') && mentions[1].whole_number(1, 1) && *count > 1 && i > 2 &&
-                      (mentions[i - 2].is_mark(',') || mentions[i - 2].is_mark(';'));
+    const bool next = alone && mentions[0].is_mark('(') && mentions[1].whole_number(1, 1) && *count > 1 &&
+                      i > 2 && (mentions[i - 2].is_mark(',') || mentions[i - 2].is_mark(';'));
     if (first || next) return std::nullopt;
     return alone ? count : std::nullopt;
 }

@@ -299,8 +299,9 @@ bool Observer::label_speaks(const Sentence& sentence) const {
     const auto mentions = vocabulary_.find(sentence.label_tokens);
     return std::ranges::any_of(mentions, [](const Mention& one) {
         return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
-               one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::NotImaged) ||
-               one.is(Cue::NotAssessable) || one.is(Cue::Former) || one.is(Cue::Latter);
+               one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::Versus) ||
+               one.is(Cue::NotImaged) || one.is(Cue::NotAssessable) || one.is(Cue::Former) ||
+               one.is(Cue::Latter);
     });
 }
 
@@ -565,7 +566,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;
     }
     // "a local recurrence on the left, nothing else"
-    if (clause.bare_denial && clause.others_only && sites.sites.empty() && label_.empty() && asserted_here()) {
+    if (clause.bare_denial && clause.others_only && sites.sites.empty() && label_.empty() &&
+        asserted_here()) {
         deny_the_rest(clause);
         return;
     }
@@ -574,8 +576,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;
     }
     // "new bone lesions; the treated lumbar lesion has resolved": its own subject, at a place not known here
-    if (clause.verdict == Verdict::Resolved && sites.sites.empty() && clause.names_lesion && !clause.anaphora &&
-        !clause.begins_sentence && !inherited.empty())
+    if (clause.verdict == Verdict::Resolved && sites.sites.empty() && clause.names_lesion &&
+        !clause.anaphora && !clause.begins_sentence && !inherited.empty())
         return;
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
     if (sites.sites.empty() && !sites.only_elsewhere && label_.empty() && clause.verdict == Verdict::Avid &&
@@ -635,6 +637,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+    } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && clause.names_recurrence) {
+        emit_unplaced(clause);  // "urine or a small recurrence"
     } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
         emit_unplaced(clause);
     }

@@ -154,7 +154,11 @@ void Observer::emit_unplaced(const Clause& clause) {
 
 void Observer::emit_unplaced_finding(const Clause& clause) {
     const bool told = sentence_->section != SectionKind::Unknown;
-    const bool finding = (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
+    // "Urine or a small recurrence: equivocal", in an addendum that corrects a draft
+    const bool doubted = *clause.verdict == Verdict::Equivocal &&
+                         sentence_->section == SectionKind::Addendum &&
+                         (clause.names_recurrence || clause.names_metastasis);
+    const bool finding = doubted || (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                          (*clause.verdict == Verdict::Avid && clause.suv_max);
     if (!told || !finding || names_glands_ || clause.other_disease) return;
     Observation one = base(clause);

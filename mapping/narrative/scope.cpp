@@ -101,7 +101,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
                           !goes_on_as_list(mentions, i - 1);
         if (verb && is_cue(mention, {Cue::Metastasis, Cue::Recurrence})) return;
         if (verb && mention.type == Mention::Type::Site && i + 1 < mentions.size() &&
-            is_cue(mentions[i + 1], {Cue::Metastasis, Cue::Recurrence}) && mentions[i + 1].first == mention.last + 1)
+            is_cue(mentions[i + 1], {Cue::Metastasis, Cue::Recurrence}) &&
+            mentions[i + 1].first == mention.last + 1)
             return;
         if (mention.is(Cue::LimitedScan)) return;
         // "not appreciably larger, remains suspicious"
@@ -250,7 +251,8 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
 void drop_past_denials(const Mentions& mentions, std::vector<Reach>& reach) {
     constexpr std::uint32_t kNear = 3;
     for (std::size_t i = 1; i < mentions.size(); ++i) {
-        if (!is_cue(mentions[i], {Cue::Negation, Cue::NegationBoth}) || !mentions[i - 1].is(Cue::Past)) continue;
+        if (!is_cue(mentions[i], {Cue::Negation, Cue::NegationBoth}) || !mentions[i - 1].is(Cue::Past))
+            continue;
         if (mentions[i].first - mentions[i - 1].last > kNear) continue;
         for (std::size_t j = i; j < mentions.size(); ++j) {
             if (mentions[j].is_mark(')') || mentions[j].is_mark(',') ||
@@ -316,12 +318,13 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
             negate_forwards(mentions, i, reach);
         if (mentions[i].is(Cue::Negation)) {
             // "speichert kein Lymphknoten": the verb stands before what is denied
-            const bool verb = i > 0 && mentions[i - 1].is(Cue::Uptake) && i + 1 < mentions.size() &&
-                              mentions[i - 1].last + 1 == mentions[i].first &&
-                              mentions[i + 1].first == mentions[i].last + 1 &&
-                              (mentions[i + 1].type == Mention::Type::Site || mentions[i + 1].is(Cue::Lesion)) &&
-                              std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
-                                          [](const Mention& one) { return one.type == Mention::Type::Mark; });
+            const bool verb =
+                i > 0 && mentions[i - 1].is(Cue::Uptake) && i + 1 < mentions.size() &&
+                mentions[i - 1].last + 1 == mentions[i].first &&
+                mentions[i + 1].first == mentions[i].last + 1 &&
+                (mentions[i + 1].type == Mention::Type::Site || mentions[i + 1].is(Cue::Lesion)) &&
+                std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
+                            [](const Mention& one) { return one.type == Mention::Type::Mark; });
             if (verb) reach[i - 1].negated = true;
             negate_forwards(mentions, i, reach);
             if (denies_backwards(mentions, i)) negate_backwards(mentions, i, reach);

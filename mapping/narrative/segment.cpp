@@ -241,7 +241,8 @@ class Segmenter {
             if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
-            if (first_conclusion_ < 0 && concludes(report.passages[i])) first_conclusion_ = static_cast<int>(i);
+            if (first_conclusion_ < 0 && concludes(report.passages[i]))
+                first_conclusion_ = static_cast<int>(i);
             if (kind == SectionKind::Request) requests.push_back(static_cast<int>(i));
             const bool requested = kind == SectionKind::Request && !findings.empty();
             if (requested &&
@@ -255,7 +256,8 @@ class Segmenter {
         }
         if (findings.empty() && impressions.size() > 1) first_evaluation_ = impressions.front();
         // "Clinical history", "Course", "Impression": the course holds the findings
-        if (findings.empty() && impressions.size() == 1 && requests.size() > 1 && requests.back() < impressions.front())
+        if (findings.empty() && impressions.size() == 1 && requests.size() > 1 &&
+            requests.back() < impressions.front())
             first_evaluation_ = requests.back();
         if (impressions.empty() && findings.size() > 1 &&
             !names_organ(report.passages[static_cast<std::size_t>(findings.back())].heading))
@@ -396,6 +398,7 @@ class Segmenter {
             std::string_view text = found;
             auto tokens = tokenise(text);
             if (const std::size_t mark = first ? 0 : mark_in_brackets(text, tokens); mark > 0) {
+                tag_ = tag_of_mark(tokens, mark);
                 text = trim(text.substr(mark));
                 tokens = tokenise(text);
             }

@@ -162,6 +162,7 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     const std::string result = normalise(last.substr(0, last.size() - 1));
     const bool told = lexicon.words.is(WordRole::Result, result);
     if (told && begins_with_label(trim(after))) return false;
+    if (first >= 'A' && first <= 'Z' && lexicon.words.is(WordRole::StatementStart, next)) return false;
     if (trim(after).size() > 2 && trim(after)[1] == ')') return false;  // "c) open"
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);

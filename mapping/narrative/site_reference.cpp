@@ -125,7 +125,8 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
             break;
         // "mesorectal left and presacral": the side behind another site, and "and"
         if (side_of(mentions[j]) != Side::None && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
-            mentions[j - 1].last + 1 == mentions[j].first && j + 1 < i && mentions[j + 1].is(Cue::Conjunction))
+            mentions[j - 1].last + 1 == mentions[j].first && j + 1 < i &&
+            mentions[j + 1].is(Cue::Conjunction))
             break;
         const bool of_before = middle && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
                                mentions[j].last + 1 < mentions[i].first;

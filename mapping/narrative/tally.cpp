@@ -149,7 +149,8 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (tally.any_more && tally.uptake_denied && clause.suv_max && !tally.uptake) return Verdict::Resolved;
     if (scored.verdict) return *scored.verdict;
     // "the anastomosis, where disease most often shows itself"
-    if (tally.generally && tally.positive() && !tally.uptake && !tally.lesion && !clause.suv_max) return std::nullopt;
+    if (tally.generally && tally.positive() && !tally.uptake && !tally.lesion && !clause.suv_max)
+        return std::nullopt;
     // "activity not exceeding background": the uptake is named to be denied
     const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;
     // "innumerable lesions, the hottest in T11"

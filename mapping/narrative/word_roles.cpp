@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"link", WordRole::Link},
     {"whole-report", WordRole::WholeReport},
     {"diagnosis", WordRole::Diagnosis},
+    {"statement-start", WordRole::StatementStart},
     {"senior", WordRole::Senior},
     {"stage-doubt", WordRole::StageDoubt},
     {"stage-denial", WordRole::StageDenial},

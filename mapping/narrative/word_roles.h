@@ -23,14 +23,15 @@ enum class WordRole {
     ConfinedTo,     // makes "begrenzt" a limit: "auf das Becken begrenzt"
     Minus,          // in the place of a sign: "(neg)"
     Plus,
-    Result,       // cut short and yet the end of a sentence: "LK o.B. Knochen: ..."
-    Ending,       // inflection behind a part of a compound
-    Link,         // letters between the parts of a compound
-    WholeReport,  // headings under which the whole report may stand
-    Diagnosis,    // first letters of a heading that asks above the findings and concludes below
-    Senior,       // in a heading: what stands below overrides the draft: "attending", "Oberarzt"
-    StageDoubt,   // before a stage: it is denied or doubted
-    StageDenial,  // behind a category of a form: it is denied
+    Result,          // cut short and yet the end of a sentence: "LK o.B. Knochen: ..."
+    Ending,          // inflection behind a part of a compound
+    Link,            // letters between the parts of a compound
+    WholeReport,     // headings under which the whole report may stand
+    Diagnosis,       // first letters of a heading that asks above the findings and concludes below
+    StatementStart,  // begins a sentence even behind a word cut short: "LK li. Sonst nichts"
+    Senior,          // in a heading: what stands below overrides the draft: "attending", "Oberarzt"
+    StageDoubt,      // before a stage: it is denied or doubted
+    StageDenial,     // behind a category of a form: it is denied
     // of histories
     Psa,         // the value itself
     OfPsa,       // first letters of words that speak of it or of its recurrence
@@ -49,7 +50,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 33;
+inline constexpr std::size_t kWordRoles = 34;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -166,15 +166,16 @@ class Resolver {
     // further node on the right" is another one.
     Tracked* side_corrected_by(const Observation& one) {
         const bool bed = one.region == Region::ProstateBed;
-        if (one.voice != Voice::Addendum || one.others_only || (one.generic && !bed) || !one.region) return nullptr;
+        if (one.voice != Voice::Addendum || one.others_only || (one.generic && !bed) || !one.region)
+            return nullptr;
         if (one.side != Side::Left && one.side != Side::Right) return nullptr;
         Tracked* only = nullptr;
         for (Tracked& lesion : findings_.lesions) {
             const Observation& before = lesion.observation;
             const bool other_side =
                 before.side != one.side && (before.side == Side::Left || before.side == Side::Right);
-            if (!asserts(lesion.verdict) || before.region != one.region || (before.site != one.site && !bed) ||
-                before.voice == Voice::Addendum)
+            if (!asserts(lesion.verdict) || before.region != one.region ||
+                (before.site != one.site && !bed) || before.voice == Voice::Addendum)
                 continue;
             if (only || !other_side) return nullptr;
             only = &lesion;
@@ -497,6 +498,11 @@ class Resolver {
             if (only) return;
             only = &lesion;
         }
+        if (only)
+            for (const Observation& one : reading_.observations)
+                if (!one.region && one.verdict == Verdict::Equivocal && one.voice == Voice::Addendum &&
+                    only->observation.voice < Voice::Addendum)
+                    only->verdict = Verdict::Equivocal;
         if (!only || only->in_impression) return;
         for (const Observation& one : reading_.observations)
             if (!one.region && one.verdict == Verdict::Positive && one.voice >= Voice::Impression) {
