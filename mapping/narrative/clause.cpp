@@ -34,7 +34,8 @@ bool ends_predicate(const std::vector<Mention>& mentions, std::size_t i) {
     const bool predicate = said.is(Cue::Normal) || said.is(Cue::Cold) || said.is(Cue::NegationAfter) ||
                            said.is(Cue::Metastasis) || said.is(Cue::Benign);
     if (!predicate || said.last + 1 != mentions[i].first) return false;
-    if (mentions[i + 1].type != Mention::Type::Site && !mentions[i + 1].is(Cue::Other)) return false;
+    const Mention& next = mentions[i + 1];
+    if (next.type != Mention::Type::Site && !next.is(Cue::Other) && !next.is(Cue::Isolated)) return false;
     for (std::size_t j = i - 1; j-- > 0;) {
         if (mentions[j].is_mark('.') || mentions[j].is_mark(';')) return false;
         if (mentions[j].type == Mention::Type::Site) return true;
@@ -52,12 +53,14 @@ bool in_brackets(const std::vector<Mention>& mentions, std::size_t i) {
 }
 
 // "Metastasis of an iliac node re. Bones and organs unremarkable": behind a shortened word another statement.
+// "Two nodal metastases, bones and organs clear": behind a comma as well, where disease was named.
 bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
-    if (i < 2 || i + 2 >= mentions.size() || !mentions[i].is_mark('.')) return false;
+    const bool comma = i < mentions.size() && mentions[i].is_mark(',');
+    if (i < 2 || i + 2 >= mentions.size() || !(comma || mentions[i].is_mark('.'))) return false;
     const bool asserted = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [](const Mention& one) {
+                                      [comma](const Mention& one) {
                                           return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
-                                                 one.is(Cue::Uptake) || one.is(Cue::SuvMax);
+                                                 (one.is(Cue::Uptake) && !comma) || one.is(Cue::SuvMax);
                                       });
     const bool denied =
         std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
@@ -68,8 +71,8 @@ bool begins_denial(const std::vector<Mention>& mentions, std::size_t i) {
     bool site = false;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         const Mention& one = mentions[j];
-        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold) || one.is(Cue::Equivocal) ||
-                     one.is(Cue::OtherDisease) || one.is(Cue::Benign)))
+        if (site && (one.is(Cue::Normal) || one.is(Cue::Cold))) return true;
+        if (site && !comma && (one.is(Cue::Equivocal) || one.is(Cue::OtherDisease) || one.is(Cue::Benign)))
             return true;
         site = site || one.type == Mention::Type::Site;
         const bool listed = one.type == Mention::Type::Site || one.is_mark(',') || one.is_mark('/') ||

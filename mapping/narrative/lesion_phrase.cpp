@@ -328,7 +328,8 @@ class Describer {
         bool enumerated = false;
         std::uint32_t told_at = 0;
         const auto close = [&](std::size_t end) {
-            if (run < end) settle(run, end, count, multiple);
+            const std::size_t counted = of_list || enumerated ? end : end_of_counted(run, end);
+            if (run < end) settle(run, counted, count, multiple);
             run = end;
         };
         std::size_t named = 0;
@@ -395,6 +396,29 @@ class Describer {
         share_sum();
         count_each();
         count_plurals();
+    }
+
+    static int family(const Lesion& lesion) {
+        const Region region = lesion.site.region.value_or(Region::Other);
+        const bool node = region == Region::PelvicNode || region == Region::ExtrapelvicNode;
+        return static_cast<int>(node ? Region::Node : region);
+    }
+
+    // A noun of its own at the place: "liver metastasis", "focus in the rib".
+    bool has_noun(const Lesion& lesion) const {
+        return std::ranges::any_of(mentions_, [&](const Mention& one) {
+            const bool noun = one.is(Cue::Metastasis) || one.is(Cue::Lesion) || is_node_word(one, anatomy_);
+            return noun && one.first <= lesion.last + 1 && one.last + 2 >= lesion.first;
+        });
+    }
+
+    // "Two iliac node metastases and a liver metastasis": the count is of the nodes, where what follows in the
+    // run BEGIN to END is of another kind and has its own noun.
+    std::size_t end_of_counted(std::size_t begin, std::size_t end) const {
+        if (begin >= end || !has_noun(lesions_[begin])) return end;
+        for (std::size_t i = begin + 1; i < end; ++i)
+            if (family(lesions_[i]) != family(lesions_[begin]) && has_noun(lesions_[i])) return i;
+        return end;
     }
 
     bool nothing_counted() const {

@@ -27,6 +27,7 @@ void count_asserted(const Mention& mention, int position, Tally& tally) {
             break;
         case Cue::Generally:
             tally.generally = true;
+            tally.malignant_before_generally = tally.last_malignant >= 0;
             break;
         case Cue::Example:
             tally.example = true;
@@ -149,7 +150,9 @@ std::optional<Verdict> verdict_of(const Tally& tally, const Clause& clause, cons
     if (tally.any_more && tally.uptake_denied && clause.suv_max && !tally.uptake) return Verdict::Resolved;
     if (scored.verdict) return *scored.verdict;
     // "the anastomosis, where disease most often shows itself"
-    if (tally.generally && tally.positive() && !tally.uptake && !tally.lesion && !clause.suv_max)
+    // "... the area, since this is the commonest place for a relapse"
+    if (tally.generally && tally.positive() && !tally.uptake && !clause.suv_max &&
+        (!tally.lesion || !tally.malignant_before_generally))
         return std::nullopt;
     // "activity not exceeding background": the uptake is named to be denied
     const bool cooled = tally.last_cold > tally.last_uptake && tally.last_uptake >= 0 && !tally.intense;

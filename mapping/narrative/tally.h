@@ -23,6 +23,7 @@ struct Tally {
     int first_benign = -1, versus_at = -1;
     bool versus_names_benign = false;  // "or degenerative"
     bool lesion = false, example = false, generally = false;
+    bool malignant_before_generally = false;  // the disease was named first
     bool not_assessed = false;
     int last_cold = -1, last_uptake = -1;
     int last_equivocal = -1;
