@@ -17,15 +17,22 @@ bool is_letter_tag(const Token& token) {
     return token.is_word && token.word.size() == 1 && token.word.front() >= 'a' && token.word.front() <= 'z';
 }
 
+// "P2", "L1"
+bool is_code(const Token& token) {
+    const std::string& word = token.word;
+    return word.size() >= 2 && word.size() <= 3 && word.front() >= 'a' && word.front() <= 'z' &&
+           word.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 bool is_tag(const Token& token) {
-    return is_small_number(token) || is_letter_tag(token);
+    return is_small_number(token) || is_letter_tag(token) || is_code(token);
 }
 
 bool is_word_for_lesions(const Mention& mention) {
     return mention.is(Cue::Lesion) || mention.is(Cue::Uptake) || mention.is(Cue::TagWord);
 }
 
-// A cell that holds nothing but a tag; only the first and the last cell of a row are looked at.
+// A cell that holds nothing but a tag, never a word of two letters; only the first and the last cell of a row are looked at.
 std::string tag_of_row(const std::vector<Token>& tokens) {
     const auto bar = [](const Token& token) { return token.word == "|"; };
     const auto first = std::ranges::find_if(tokens, bar);
@@ -57,6 +64,7 @@ std::string tag_of(const Sentence& sentence) {
     if (sentence.table_row) return tag_of_row(sentence.tokens);
     if (!sentence.mark.empty()) return sentence.mark;
     const auto& label = sentence.label_tokens;
+    if (label.size() == 1 && is_code(label.front())) return label.front().word;
     if (label.size() == 2 && label.front().is_word && is_tag(label.back()) && label.front().word.size() > 3)
         return label.back().word;
     return {};

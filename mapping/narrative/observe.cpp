@@ -89,6 +89,7 @@ void Observer::read(const Sentence& sentence) {
     if (joins_figures(sentence, mentions)) return;
     if (answers_question(before_this, sentence, mentions)) return;
     if (++since_open_ > kOpenFor) open_.clear();
+    drop_codes(sentence, mentions);
     if (sentence.table_row) {
         table_.read_row(sentence.tokens, mentions);
         if (!std::exchange(in_table_, true)) {
@@ -209,6 +210,24 @@ std::vector<SiteReference> Observer::nodes_of_first_cell(const std::vector<Menti
     node.region = site_at(row[0].site).region;
     node.generic = true;
     return {node};
+}
+
+void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentions) {
+    const auto is_vertebra = [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vertebra;
+    };
+    const std::string tag = sentence.table_row ? tag_of(sentence) : std::string();
+    if (!tag.empty() && !mentions.empty() && is_vertebra(mentions.front()) && mentions.front().last == 0 &&
+        std::any_of(mentions.begin() + 1, mentions.end(), [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_at(one.site).region && !is_vertebra(one) &&
+                   site_at(one.site).region != Region::Bone;
+        }))
+        codes_.push_back(tag);
+    if (codes_.empty()) return;
+    std::erase_if(mentions, [&](const Mention& one) {
+        return is_vertebra(one) && one.first == one.last &&
+               std::ranges::find(codes_, sentence.tokens[one.first].word) != codes_.end();
+    });
 }
 
 bool Observer::is_heading_row(const Sentence& sentence) const {

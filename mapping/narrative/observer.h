@@ -55,6 +55,8 @@ class Observer {
     bool answers_label(const std::vector<Mention>& answer) const;
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
     static bool only_lists_sites(const Clause& clause);
+    // "L1 | vesicourethral anastomosis | 9 mm", and "L1 is a recurrence" later: L1 is a lesion's number.
+    void drop_codes(const Sentence& sentence, std::vector<Mention>& mentions);
     bool is_heading_row(const Sentence& sentence) const;
     // "Node | SUVmax | size" in a heading row: its rows are nodes.
     std::vector<SiteReference> nodes_of_first_cell(const std::vector<Mention>& row) const;
@@ -208,6 +210,7 @@ class Observer {
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
+    std::vector<std::string> codes_;  // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
     std::size_t clause_begin_ = 0;  // token the clause being read begins at
     int passage_ = -1;
     TableColumns table_;                      // of the table being read

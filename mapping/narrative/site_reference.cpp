@@ -221,6 +221,9 @@ std::vector<std::string> rib_numbers(const std::vector<Mention>& mentions, std::
     if (!numbers.empty()) return numbers;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         const auto number = mentions[j].whole_number(1, kRibs);
+        const bool size = j + 1 < mentions.size() &&
+                          (mentions[j + 1].is(Cue::Millimetre) || mentions[j + 1].is(Cue::Centimetre));
+        if (number && size) break;  // "rib 5 right, 6 mm"
         if (number)
             numbers.push_back(std::to_string(*number));
         else if (!links(mentions[j]))
