@@ -75,7 +75,7 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         const bool bound = i > 0 && tokens[i - 1].word == "<";
         const bool unit =
             i + 1 < tokens.size() && any_of(tokens[i + 1].word, {"ng", "ug", "µg", "mcg", "ng/ml"});
-        const bool date = (i > 0 && tokens[i - 1].word == ".") ||
+        const bool date = (i > 1 && tokens[i - 1].word == "." && tokens[i - 2].is_number) ||
                           (holds_point(token) && token.word.size() > 5) ||
                           (i + 2 < tokens.size() && tokens[i + 1].word == "." && tokens[i + 2].is_number);
         // "PSA 29, having been 6 last year": whole numbers only right behind words for a course
