@@ -300,6 +300,22 @@ void place_nodes(std::vector<SiteReference>& sites, const std::vector<SiteRefere
             sites[i].generic = true;
             sites.erase(sites.begin() + static_cast<std::ptrdiff_t>(i) - 1);
         }
+    // "an obturator node, and a further node along the external iliac vessels": the vessel tells the place of
+    // the node right before it
+    constexpr std::uint32_t kNear = 7;
+    for (std::size_t i = 1; i < sites.size(); ++i) {
+        const Site& vessel = site_of(anatomy, sites[i].site);
+        const SiteReference& node = sites[i - 1];
+        if (vessel.kind != Kind::Vessel || vessel.station < 0 || sites[i].first - node.last > kNear ||
+            site_of(anatomy, node.site).kind != Kind::Node)
+            continue;
+        const bool has_place = i > 1 && site_of(anatomy, sites[i - 2].site).kind == Kind::Station &&
+                               node.first - sites[i - 2].last <= 2;
+        if (has_place) continue;
+        if (sites[i].side == Side::None) sites[i].side = node.side;
+        sites[i] = with_site(sites[i], vessel.station, anatomy);
+        sites[i].whole = sites[i].generic = false;
+    }
     const bool station_here = has_kind(sites, Kind::Station, anatomy);
     if (!node_near && !has_kind(context, Kind::Station, anatomy)) {
         erase_kind(sites, Kind::Vessel, anatomy);
@@ -372,6 +388,11 @@ void drop_wall_of_bone(std::vector<SiteReference>& sites, const std::vector<Ment
     });
 }
 
+// A node beside SITE is of its station: beside a vessel, above the collarbone.
+bool tells_station(const Site& site) {
+    return site.station >= 0 && (site.kind == Kind::Vessel || site.kind == Kind::Bone);
+}
+
 // "Two nodes to the left of the aorta and one in the subcarinal space": the vessel right behind a word for
 // nodes tells their place.
 void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
@@ -387,7 +408,7 @@ void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector
         if (placed) continue;
         const auto tells = [&](const SiteReference& landmark) {
             const Site& site = site_of(anatomy, landmark.site);
-            return site.kind == Kind::Vessel && site.station >= 0 && landmark.first > node.last &&
+            return tells_station(site) && landmark.first > node.last &&
                    landmark.first - node.last <= kNear &&
                    std::ranges::none_of(sites, [&](const SiteReference& one) {
                        return one.first > node.last && one.first < landmark.first;
@@ -411,7 +432,7 @@ void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<Site
     if (site_of(anatomy, sites.front().site).kind != Kind::Node && !beyond) return;
     for (const SiteReference& landmark : landmarks) {
         const Site& site = site_of(anatomy, landmark.site);
-        if (site.kind != Kind::Vessel || site.station < 0) continue;
+        if (!tells_station(site)) continue;
         SiteReference& node = sites.front();
         const Side side = node.side == Side::None ? landmark.side : node.side;
         node = with_site(node, site.station, anatomy);
@@ -579,7 +600,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     if (reading.sites.empty() && asserts && of_nodes && !elsewhere)
         for (const SiteReference& one : landmarks) {
             const Site& site = site_of(anatomy, one.site);
-            if (site.kind != Kind::Vessel || site.station < 0 || !reading.sites.empty()) continue;
+            if (!tells_station(site) || !reading.sites.empty()) continue;
             reading.sites.push_back(with_site(one, site.station, anatomy));
             reading.sites.back().whole = reading.sites.back().generic = false;
         }
