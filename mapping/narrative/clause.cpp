@@ -35,7 +35,9 @@ bool ends_predicate(const std::vector<Mention>& mentions, std::size_t i) {
                            said.is(Cue::Metastasis) || said.is(Cue::Benign);
     if (!predicate || said.last + 1 != mentions[i].first) return false;
     const Mention& next = mentions[i + 1];
-    if (next.type != Mention::Type::Site && !next.is(Cue::Other) && !next.is(Cue::Isolated)) return false;
+    if (next.type != Mention::Type::Site && !next.is(Cue::Other) && !next.is(Cue::Isolated) &&
+        !next.is(Cue::One))
+        return false;
     for (std::size_t j = i - 1; j-- > 0;) {
         if (mentions[j].is_mark('.') || mentions[j].is_mark(';')) return false;
         if (mentions[j].type == Mention::Type::Site) return true;

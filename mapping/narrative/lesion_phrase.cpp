@@ -95,6 +95,9 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     const bool alone = i > 0 && i + 1 < mentions.size() && mentions[i - 1].is_mark('(') &&
                        mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') &&
                        mentions[i + 1].first == one.last + 1;
+    // "just below (2)": another item of the list
+    if (alone && i > 1 && mentions[i - 2].is(Cue::Landmark) && mentions[i - 2].last + 1 == mentions[i - 1].first)
+        return std::nullopt;
     // "(1) local recurrence, (2) no nodal disease": numbers of a list
     const bool first = alone && i == 1 && *count == 1;
     const bool next = alone && mentions[0].is_mark('(') && mentions[1].whole_number(1, 1) && *count > 1 &&
@@ -515,7 +518,9 @@ class Describer {
     bool counts_a_list(std::size_t i, std::size_t named) const {
         if (named >= lesions_.size()) return true;
         for (std::size_t j = i + 1; j < mentions_.size() && mentions_[j].last < lesions_[named].last; ++j)
-            if (mentions_[j].plural) return true;
+            if (mentions_[j].plural || (is_node_word(mentions_[j], anatomy_) && j + 1 < mentions_.size() &&
+                                        (mentions_[j + 1].is_mark(',') || mentions_[j + 1].is_mark(':'))))
+                return true;
         return false;
     }
 
