@@ -475,15 +475,15 @@ class Describer {
     void drop_sum() {
         if (lesions_.size() < 3) return;
         const Lesion& sum = lesions_.front();
-        const auto parts = static_cast<int>(lesions_.size()) - 1;
-        if (!sum.count || *sum.count != parts) return;
+        int parts = 0;
         for (std::size_t i = 1; i < lesions_.size(); ++i) {
             const Lesion& part = lesions_[i];
             const bool bed = sum.site.region == Region::ProstateBed && part.site.region == sum.site.region;
             const bool within = bed || part.site.site == sum.site.site || is_finer(part.site, sum.site);
-            if (part.count.value_or(0) != 1 || !within) return;
+            if (!part.count || !part.countable || !within) return;
+            parts += *part.count;
         }
-        lesions_.erase(lesions_.begin());
+        if (sum.count == parts) lesions_.erase(lesions_.begin());
     }
 
     // "Two nodules in the lung, right upper lobe (SUVmax 8) and left lower lobe (SUVmax 10)": the count is of

@@ -656,6 +656,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+    } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && !label_.empty()) {
+        emit(clause, label_);  // "Bladder neck: urine against recurrence, not to be decided"
     } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && clause.names_recurrence) {
         emit_unplaced(clause);  // "urine or a small recurrence"
     } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {

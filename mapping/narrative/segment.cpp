@@ -431,6 +431,7 @@ class Segmenter {
             if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_);
                 heading && !heading->alone) {
                 section_ = heading->kind;
+                one_line_heading_ = true;
                 text = trim(text.substr(heading->rest));
                 tokens = tokenise(text);
             }

@@ -191,6 +191,9 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     }
     const bool number_behind = mention.last + 1 < tokens.size() && tokens[mention.last + 1].is_number &&
                                tokens[mention.last + 1].word.size() <= 2;
+    // "segment VI and VII": two places in one organ
+    if (site.id == "liver" && mention.last > mention.first && tokens[mention.first].word.starts_with("seg"))
+        return "segment " + tokens[mention.last].word;
     if (site.id == "rib" && number_behind) return tokens[mention.last + 1].word;  // "LWK 2, Rippe 4"
     if (site.id == "rib" && mention.first > 0) {
         for (std::uint32_t back = 1; back <= 3 && back <= mention.first; ++back)
