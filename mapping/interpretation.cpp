@@ -2,13 +2,14 @@
 
 namespace psma {
 
-Interpretation interpret(const Report& report, const Knowledge::Data& data) {
+Interpretation interpret(const Report& report, const Knowledge::Data& data,
+                         std::vector<narrative::Step>* steps) {
     Interpretation result;
     result.narrative = narrative::segment(report, data.lexicon);
     data.short_forms.expand(result.narrative);
     data.spelling.correct(result.narrative);
     result.cohort = staging::judge_cohort(report, result.narrative, data.history);
-    result.reading = narrative::observe(result.narrative, data.vocabulary, data.anatomy);
+    result.reading = narrative::observe(result.narrative, data.vocabulary, data.anatomy, steps);
     staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
     auto& observations = result.reading.observations;
     observations.insert(observations.begin(), coded.observations.begin(), coded.observations.end());

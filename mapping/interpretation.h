@@ -8,6 +8,7 @@
 #include "mapping/staging/applicability.h"
 #include "mapping/staging/coded_findings.h"
 #include "mapping/staging/lesions.h"
+#include "mapping/summary.h"
 
 namespace psma {
 
@@ -19,7 +20,12 @@ struct Interpretation {
     staging::Findings findings;         // lesions and denials
 };
 
-// Deterministic, linear in the length of the report. Thread-safe.
-Interpretation interpret(const Report& report, const Knowledge::Data& data);
+// Deterministic, linear in the length of the report. Thread-safe. STEPS receives what was used of each
+// sentence, if it is given.
+Interpretation interpret(const Report& report, const Knowledge::Data& data,
+                         std::vector<narrative::Step>* steps = nullptr);
+
+// What follows for the report as a whole. Thread-safe.
+Summary conclude(const Report& report, const Interpretation& read);
 
 }  // namespace psma

@@ -32,7 +32,10 @@ GroupDecision no_group(ApplicabilityReason reason) {
 }  // namespace
 
 Summary summarise(const Report& report, const Knowledge& knowledge) {
-    const Interpretation read = interpret(report, knowledge.data());
+    return conclude(report, interpret(report, knowledge.data()));
+}
+
+Summary conclude(const Report& report, const Interpretation& read) {
     Summary summary;
     summary.id = report.id;
     summary.psma_pet = read.cohort.psma_pet;

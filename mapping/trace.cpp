@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include "mapping/interpretation.h"
-#include "mapping/narrative/clause.h"
-#include "mapping/narrative/scope.h"
 #include "mapping/summary.h"
 
 namespace psma {
@@ -12,6 +10,8 @@ namespace {
 
 using narrative::Mention;
 using narrative::Sentence;
+using narrative::Step;
+using narrative::Token;
 
 std::string_view name(SectionKind kind) {
     constexpr std::string_view kNames[] = {"section unknown", "request",  "technique",
@@ -39,15 +39,19 @@ std::string told(const Source& source) {
 class Tracer {
   public:
     Tracer(const Report& report, const Knowledge& knowledge)
-        : report_(report), knowledge_(knowledge), data_(knowledge.data()), read_(interpret(report, data_)) {}
+        : report_(report), data_(knowledge.data()), read_(interpret(report, data_, &steps_)) {
+        const auto& observations = read_.reading.observations;
+        coded_ = steps_.empty() ? observations.size() : observations.size() - steps_.back().observations;
+    }
 
     std::string run() {
         line("REPORT {}  {}", report_.id, report_.title);
-        for (const Sentence& sentence : read_.narrative.sentences) show(sentence);
+        for (std::size_t i = 0; i < steps_.size(); ++i)
+            show(read_.narrative.sentences[i], steps_[i], i > 0 ? steps_[i - 1] : Step());
         show_codes();
         show_lesions();
         show_regions();
-        show_result(summarise(report_, knowledge_));
+        show_result(conclude(report_, read_));
         return std::move(text_);
     }
 
@@ -58,10 +62,10 @@ class Tracer {
         text_ += '\n';
     }
 
-    std::string words(const Sentence& sentence, const Mention& mention) const {
+    static std::string words(const std::vector<Token>& tokens, std::uint32_t first, std::uint32_t last) {
         std::string found;
-        for (std::uint32_t i = mention.first; i <= mention.last && i < sentence.tokens.size(); ++i)
-            found += (found.empty() ? "" : " ") + sentence.tokens[i].word;
+        for (std::uint32_t i = first; i <= last && i < tokens.size(); ++i)
+            found += (found.empty() ? "" : " ") + tokens[i].word;
         return found;
     }
 
@@ -71,36 +75,42 @@ class Tracer {
         return "site " + site.id;
     }
 
-    void show(const Sentence& sentence) {
+    // STEP is what the reader used of SENTENCE; the one BEFORE tells where its observations begin.
+    void show(const Sentence& sentence, const Step& step, const Step& before) {
         line("");
         line("{}  {}{}  \"{}\"", sentence.item, name(sentence.section),
              sentence.label.empty() ? "" : fmt::format(", under \"{}\"", sentence.label), sentence.quote);
+        const std::string label = step.label ? words_of(sentence.label_tokens, *step.label) : std::string();
+        if (!label.empty()) line("    label  [{}]", label);
+        if (step.tokens.size() > sentence.tokens.size())
+            line("    read as \"{}\"",
+                 words(step.tokens, 0, static_cast<std::uint32_t>(step.tokens.size() - 1)));
         int number = 0;
-        for (narrative::Clause& clause : narrative::clauses_of(data_.vocabulary.find(sentence.tokens))) {
-            bool mixed = false;
-            narrative::judge(clause, data_.anatomy, mixed);
+        for (const narrative::Clause& clause : step.clauses) {
             ++number;
-            const std::string found = words_of(sentence, clause);
-            if (!found.empty())
+            const std::string found = words_of(step.tokens, clause);
+            if (found.empty()) continue;
+            if (step.passed_over)
+                line("    no statement of its own  [{}]", found);
+            else
                 line("    clause {}: {}  [{}]", number,
                      clause.verdict ? name(*clause.verdict) : "says nothing of disease", found);
         }
-        for (const Observation& one : read_.reading.observations)
-            if (one.source.item == sentence.item && one.source.quote == sentence.quote) show(one);
-        for (const auto& stage : read_.reading.stages)
-            if (stage.source.item == sentence.item && stage.source.quote == sentence.quote)
-                line("    => stage {}", stage.stage.text);
+        const auto& [observations, stages] = read_.reading;
+        for (std::size_t i = before.observations; i < step.observations; ++i) show(observations[coded_ + i]);
+        for (std::size_t i = before.stages; i < step.stages; ++i)
+            line("    => stage {}", stages[i].stage.text);
     }
 
-    std::string words_of(const Sentence& sentence, const narrative::Clause& clause) const {
-        const auto reach = narrative::scope(clause.mentions, data_.anatomy);
+    std::string words_of(const std::vector<Token>& tokens, const narrative::Clause& clause) const {
         std::string found;
         for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
             const Mention& mention = clause.mentions[i];
             if (mention.type != Mention::Type::Cue && mention.type != Mention::Type::Site) continue;
-            found += fmt::format("{}{}: {}{}{}", found.empty() ? "" : "; ", words(sentence, mention),
-                                 meaning(mention), reach[i].negated ? ", denied" : "",
-                                 reach[i].dropped ? ", left out" : "");
+            found += fmt::format("{}{}: {}{}{}", found.empty() ? "" : "; ",
+                                 words(tokens, mention.first, mention.last), meaning(mention),
+                                 clause.reach[i].negated ? ", denied" : "",
+                                 clause.reach[i].dropped ? ", left out" : "");
         }
         return found;
     }
@@ -176,9 +186,10 @@ class Tracer {
     }
 
     const Report& report_;
-    const Knowledge& knowledge_;
     const Knowledge::Data& data_;
+    std::vector<Step> steps_;  // one for each sentence
     const Interpretation read_;
+    std::size_t coded_ = 0;  // observations that stand before those of the sentences
     std::string text_;
 };
 

@@ -68,8 +68,9 @@ Voice voice_of(SectionKind section) {
     return Voice::Findings;
 }
 
-Observer::Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy)
-    : vocabulary_(vocabulary), anatomy_(anatomy) {
+Observer::Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,
+                   std::vector<Step>* steps)
+    : vocabulary_(vocabulary), anatomy_(anatomy), steps_(steps) {
     // "Exam: 150 MBq ... A node of 7 mm ...", and no findings besides
     technique_holds_findings_ = std::ranges::none_of(narrative.sentences, [](const Sentence& one) {
         return one.section == SectionKind::Findings || one.section == SectionKind::Unknown;
@@ -94,7 +95,7 @@ void Observer::read(const Sentence& sentence) {
         table_.read_row(sentence.tokens, mentions);
         if (!std::exchange(in_table_, true)) {
             table_topic_ = nodes_of_first_cell(mentions);
-            if (is_heading_row(sentence) || !table_topic_.empty()) return;
+            if (is_heading_row(sentence) || !table_topic_.empty()) return pass_over(sentence, mentions);
         }
     } else {
         in_table_ = false;
@@ -116,7 +117,7 @@ void Observer::read(const Sentence& sentence) {
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     cut_caveat(mentions);
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
-        return;
+        return pass_over(sentence, mentions);
     read_stages(sentence, mentions);
     sentence_ = &sentence;
     if (sentence.own_label && label_speaks(sentence)) label_.clear();
@@ -181,6 +182,27 @@ bool Observer::answers_question(const Sentence* question, const Sentence& senten
     previous_ = nullptr;
     read(joined_);
     return true;
+}
+
+void Observer::keep(const std::vector<Token>& tokens, const Clause& clause) {
+    if (!steps_) return;
+    Step& step = steps_->back();
+    step.tokens = tokens;
+    step.clauses.push_back(clause);
+    if (&tokens == &whole_.tokens) step.label.reset();
+}
+
+void Observer::keep_label(const Clause& label) {
+    if (steps_) steps_->back().label = label;
+}
+
+void Observer::pass_over(const Sentence& sentence, const std::vector<Mention>& mentions) {
+    if (!steps_) return;
+    Clause all;
+    all.mentions = mentions;
+    all.reach.resize(mentions.size());
+    keep(sentence.tokens, all);
+    steps_->back().passed_over = true;
 }
 
 void Observer::start_passage(const Sentence& sentence) {
@@ -286,6 +308,7 @@ bool Observer::read_label(const Sentence& sentence) {
         judge(clause, anatomy_, mixed);
         label_figures_ = {clause.suv_max, clause.size_mm};
     }
+    keep_label(clause);
     const auto told = lesions_of(clause, label_, anatomy_);
     for (SiteReference& one : label_) {
         one.here = false;
@@ -365,10 +388,12 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
         (mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
         for (Clause& piece : pieces) {
             read_judged(piece, inherited, sited);
+            keep(sentence_->tokens, piece);
             clause_begin_ = piece.mentions.back().last + 1;
         }
     } else {
         read_judged(clause, inherited, sited);
+        keep(sentence_->tokens, clause);
     }
 }
 
@@ -686,10 +711,16 @@ bool Observer::asserted_here() const {
                        [](const Observation& one) { return one.region && one.verdict == Verdict::Positive; });
 }
 
-TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary,
-                    const anatomy::Anatomy& anatomy) {
-    Observer observer(narrative, vocabulary, anatomy);
-    for (const Sentence& sentence : narrative.sentences) observer.read(sentence);
+TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,
+                    std::vector<Step>* steps) {
+    Observer observer(narrative, vocabulary, anatomy, steps);
+    for (const Sentence& sentence : narrative.sentences) {
+        if (steps) steps->emplace_back();
+        observer.read(sentence);
+        if (!steps) continue;
+        steps->back().observations = observer.reading.observations.size();
+        steps->back().stages = observer.reading.stages.size();
+    }
     return std::move(observer.reading);
 }
 

@@ -281,7 +281,7 @@ bool Observer::joins_figures(const Sentence& sentence, const std::vector<Mention
     const std::size_t group = std::exchange(previous_group_, reading.observations.size());
     if (!before || !continues_figures(*before, sentence, mentions)) return false;
     if (group < reading.observations.size()) {
-        if (!give_figures(group, mentions)) return false;
+        if (!give_figures(group, sentence, mentions)) return false;
         previous_ = before;  // further figures may follow
         previous_group_ = group;
         return true;
@@ -300,7 +300,8 @@ bool Observer::joins_figures(const Sentence& sentence, const std::vector<Mention
     return true;
 }
 
-bool Observer::give_figures(std::size_t group, const std::vector<Mention>& mentions) {
+bool Observer::give_figures(std::size_t group, const Sentence& sentence,
+                            const std::vector<Mention>& mentions) {
     auto clauses = clauses_of(mentions);
     if (clauses.size() != 1) return false;
     bool mixed = false;
@@ -320,6 +321,7 @@ bool Observer::give_figures(std::size_t group, const std::vector<Mention>& menti
             one.verdict = Verdict::Avid;
         given = true;
     }
+    if (given) keep(sentence.tokens, told);
     return given;
 }
 

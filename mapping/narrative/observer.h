@@ -17,16 +17,23 @@ namespace psma::narrative {
 // Who speaks in a section.
 Voice voice_of(SectionKind section);
 
-// Not thread-safe; refers to VOCABULARY and ANATOMY.
+// Not thread-safe; refers to VOCABULARY, ANATOMY and STEPS.
 class Observer {
   public:
-    Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
+    Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,
+             std::vector<Step>* steps);
 
     void read(const Sentence& sentence);
 
     TextReading reading;
 
   private:
+    // For the Step of the sentence being read, where steps are asked for.
+    void keep(const std::vector<Token>& tokens, const Clause& clause);
+    void keep_label(const Clause& label);
+    // What is read of SENTENCE says nothing by itself: a question, the heading of a table, a caveat.
+    void pass_over(const Sentence& sentence, const std::vector<Mention>& mentions);
+
     void start_passage(const Sentence& sentence);
 
     // "Node at the left iliac artery, 6 mm. SUVmax 9.4.": a sentence of figures about the one before.
@@ -44,7 +51,7 @@ class Observer {
                           const std::vector<Mention>& answer);
 
     // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
-    bool give_figures(std::size_t group, const std::vector<Mention>& mentions);
+    bool give_figures(std::size_t group, const Sentence& sentence, const std::vector<Mention>& mentions);
 
     // "Site | Uptake above local background | Comment"
     // The label asserts disease and says nothing else: "Three nodal metastases".
@@ -177,6 +184,7 @@ class Observer {
 
     const Vocabulary& vocabulary_;
     const anatomy::Anatomy& anatomy_;
+    std::vector<Step>* const steps_;  // null: nobody asks
     bool technique_holds_findings_ = false;
     const Sentence* sentence_ = nullptr;
     bool tells_history_ = false;          // the sentence tells of the past and names no uptake
