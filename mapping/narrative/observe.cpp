@@ -129,6 +129,7 @@ void Observer::read(const Sentence& sentence) {
         whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
         sentence_ = &whole_;
         mentions = vocabulary_.find(whole_.tokens);
+        read_signs(whole_.tokens, vocabulary_.words(), mentions);
     }
     lists_sites_ = sentence.own_label && first_below_label && no_other_words(sentence, mentions);
     tells_history_ = has(Cue::History) && !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
@@ -655,8 +656,13 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         if (*clause.verdict == Verdict::Negative && clause.names_metastasis && !clause.names_recurrence &&
             of_bed)
             inherited.clear();
+        // "Rib foci: unspecific. No metastases.": the second sentence is of the whole examination
+        const bool of_all = *clause.verdict == Verdict::Negative && clause.names_metastasis &&
+                            label_names_lesion_ && !sentence_->starts_line && inherited.empty() &&
+                            !clause.anaphora && voice_of(sentence_->section) >= Voice::Impression;
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
-        sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
+        if (!of_all)
+            sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
     }
     keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);

@@ -184,10 +184,20 @@ bool negative_for(const Mentions& mentions, std::size_t i, const anatomy::Anatom
            (mentions[next].type == Mention::Type::Site || is_evidence(mentions[next], anatomy));
 }
 
+// "Against the right external iliac vein sits a node": the word I tells a place.
+bool leans_on_vessel(const Mentions& mentions, std::size_t i, const anatomy::Anatomy& anatomy) {
+    std::size_t next = i + 1;
+    while (next < mentions.size() && is_cue(mentions[next], {Cue::Left, Cue::Right})) ++next;
+    constexpr std::uint32_t kNear = 4;
+    return next < mentions.size() && mentions[next].type == Mention::Type::Site &&
+           mentions[next].first - mentions[i].last <= kNear &&
+           anatomy.sites[static_cast<std::size_t>(mentions[next].site)].kind == anatomy::Kind::Vessel;
+}
+
 // "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.
-void drop_alternatives(const Mentions& mentions, std::vector<Reach>& reach) {
+void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
-        if (mentions[i].is(Cue::RatherThan))
+        if (mentions[i].is(Cue::RatherThan) && !leans_on_vessel(mentions, i, anatomy))
             for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
                 reach[j].dropped = true;
         if (!mentions[i].is(Cue::Unlikely)) continue;
@@ -350,7 +360,7 @@ std::vector<Reach> scope(const Mentions& mentions, const anatomy::Anatomy& anato
             if (!first && sign) reach[i + 1].negated = true;
         }
     }
-    drop_alternatives(mentions, reach);
+    drop_alternatives(mentions, anatomy, reach);
     drop_what_is_asked_for(mentions, reach);
     drop_past(mentions, anatomy, reach);
     drop_past_denials(mentions, reach);

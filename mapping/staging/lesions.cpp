@@ -372,11 +372,22 @@ class Resolver {
         }));
     }
 
+    // "Two hepatic metastases. The lesion of segment II is a cyst", as the findings said of that very segment:
+    // not the metastases.
+    bool is_part_known(const Observation& one, const Observation& lesion) const {
+        if (one.site == lesion.site || one.generic || !less_exact(lesion, one)) return false;
+        return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
+            return before.voice < one.voice && dismisses(before.verdict) && before.region == one.region &&
+                   before.site == one.site && before.side == one.side;
+        });
+    }
+
     void dismiss(const Observation& one) {
         if (one.others_only) return;  // "the remaining tissue ..."
         for (Tracked& lesion : findings_.lesions) {
             if (!same_place(one, lesion.observation)) continue;
             const bool later_voice = one.voice > lesion.observation.voice;
+            if (later_voice && is_part_known(one, lesion.observation)) continue;
             const bool same_sentence = one.inherited && one.source.item == lesion.observation.source.item &&
                                        one.source.quote == lesion.observation.source.quote;
             if (one.generic && !later_voice && !same_sentence) continue;
