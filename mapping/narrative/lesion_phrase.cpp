@@ -209,6 +209,7 @@ class Describer {
         if (!before.level.empty() && !site.level.empty() && before.level != site.level) return false;
         Between gap = site.here ? between(mentions_, lesion.last, site.first, anatomy_) : Between{};
         gap.separate = gap.separate || (gap.figure && figure_behind(site));
+        if (gap.separate && bed && holds_one(lesion, site)) return true;
         if (gap.separate) return is_finer(site, before) && (!gap.boundary || is_frame(lesion));
         if (bed || is_finer(site, before) || is_finer(before, site)) return true;
         if (before.site == site.site) return before.level == site.level && site.here == before.here;
@@ -227,6 +228,20 @@ class Describer {
             if (one.first > lesion.last) return one.is_mark(',') && one.first == lesion.last + 1;
         }
         return false;
+    }
+
+    // "The fossa contains a further focus, at the bladder neck": one focus, told more exactly.
+    bool holds_one(const Lesion& lesion, const SiteReference& site) const {
+        int nouns = 0;
+        for (const Mention& one : mentions_) {
+            const bool noun = one.is(Cue::Lesion) || one.is(Cue::Metastasis) || one.is(Cue::Recurrence);
+            if (one.first >= site.first) break;
+            if (one.last < lesion.first && (noun || one.is(Cue::Uptake) || one.is(Cue::SuvMax))) return false;
+            if (one.first <= lesion.last) continue;
+            if (one.is(Cue::Conjunction) || one.is(Cue::SuvMax) || one.is_mark(';')) return false;
+            nouns += noun;
+        }
+        return nouns == 1;
     }
 
     // Its uptake is told before the next place.

@@ -638,7 +638,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     const bool of_others = *clause.verdict == Verdict::Benign && sites.sites.empty() && !clause.anaphora &&
                            !inherited.empty() && asserted_here();
     if (of_others) return;
-    if (sites.only_landmarks) {
+    if (sites.only_landmarks && !sites.sites.empty()) {
+        // "Here, just beneath the glenoid": the place is known
+    } else if (sites.only_landmarks) {
         sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
     } else if (sites.sites.empty() && !sites.only_elsewhere) {
         // "Apart from X, no pathological expression": not about the place of the exception
