@@ -10,10 +10,18 @@ namespace {
 using anatomy::Anatomy;
 using anatomy::Kind;
 
+// "SUVmax 5, which in 2022 ..."
+bool is_year(const Mention& mention) {
+    return mention.whole_number(1900, 2100).has_value();
+}
+
 // A number after one of these words, not past punctuation that ends the thought.
 std::optional<double> number_after(const std::vector<Mention>& mentions, std::size_t i) {
     for (std::size_t j = i + 1; j < mentions.size() && j <= i + 3; ++j) {
-        if (mentions[j].type == Mention::Type::Number) return mentions[j].number;
+        if (mentions[j].type == Mention::Type::Number) {
+            if (is_year(mentions[j])) return std::nullopt;
+            return mentions[j].number;
+        }
         if (mentions[j].is_mark(';') || mentions[j].is_mark(',')) return std::nullopt;
     }
     return std::nullopt;

@@ -282,6 +282,7 @@ class Describer {
                 if (one.type == Mention::Type::Number) {
                     const bool other = j + 1 < mentions_.size() &&
                                        (is_unit(mentions_[j + 1]) || mentions_[j + 1].is_mark('%'));
+                    if (one.whole_number(1900, 2100)) break;  // a year
                     if (other || reach_[j].dropped) break;
                     if (!value || one.number > *value) value = one.number;
                 } else if (value ? !(one.is_mark(',') || one.is_mark('/') || one.is(Cue::Conjunction))

@@ -163,12 +163,28 @@ bool answers_site(const Mentions& mentions, std::size_t i, std::size_t negation)
     return evidence && site;
 }
 
+// "A focus in L2, that was at the previous examination not to be seen": what the denial at FROM says of an
+// earlier time since the comma at I does not deny what stands before.
+bool tells_it_is_new(const Mentions& mentions, std::size_t i, std::size_t from) {
+    const auto begin = mentions.begin();
+    const auto at = [&](std::size_t n) { return begin + static_cast<std::ptrdiff_t>(n); };
+    const bool past =
+        std::any_of(at(i), at(from), [](const Mention& one) { return one.is(Cue::Past); }) &&
+        std::none_of(at(i) + 1, at(from), [](const Mention& one) {
+            return one.type == Mention::Type::Site || one.is_mark(',');
+        });
+    return past && std::any_of(begin, at(i), [](const Mention& one) {
+               return one.type == Mention::Type::Site || one.is(Cue::Lesion);
+           });
+}
+
 void negate_backwards(const Mentions& mentions, std::size_t from, std::vector<Reach>& reach) {
     for (std::size_t i = from; i-- > 0;) {
         if (mentions[i].is_mark(',') && i + 1 < from && !goes_on_as_list(mentions, i) &&
             (ends_statement(mentions, i) || counted(mentions, i)))
             return;
         if (mentions[i].is_mark(',') && answers_site(mentions, i, from)) return;
+        if (mentions[i].is_mark(',') && tells_it_is_new(mentions, i, from)) return;
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return;
         if (mentions[i].type == Mention::Type::Cue || mentions[i].type == Mention::Type::Site)
             reach[i].negated = true;
