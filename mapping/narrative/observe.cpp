@@ -112,7 +112,8 @@ void Observer::read(const Sentence& sentence) {
     const bool named =
         site && has(Cue::Lesion) && (has(Cue::Metastasis) || has(Cue::Benign) || has(Cue::Recurrence));
     const bool of_label =
-        label_names_lesion_ && !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
+        (label_names_lesion_ || (sentence.own_label && voice_of(sentence.section) >= Voice::Impression)) &&
+        !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
     asks_ = sentence.is_question && (uptake || named || of_label);  // "Presacral, SUV 2.9: node? ganglion?"
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     cut_caveat(mentions);
