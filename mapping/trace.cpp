@@ -96,8 +96,12 @@ class Tracer {
                 line("    clause {}: {}  [{}]", number,
                      clause.verdict ? name(*clause.verdict) : "says nothing of disease", found);
         }
-        const auto& [observations, stages] = read_.reading;
+        const auto& observations = read_.reading.observations;
+        const auto& stages = read_.reading.stages;
         for (std::size_t i = before.observations; i < step.observations; ++i) show(observations[coded_ + i]);
+        for (const Observation& one : read_.reading.unjudged)
+            if (one.source.item == sentence.item && one.source.quote == sentence.quote)
+                line("    => {}: spoken of, in words not understood here", one.site);
         for (std::size_t i = before.stages; i < step.stages; ++i)
             line("    => stage {}", stages[i].stage.text);
     }

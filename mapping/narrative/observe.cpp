@@ -119,6 +119,7 @@ void Observer::read(const Sentence& sentence) {
     cut_caveat(mentions);
     if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
         return pass_over(sentence, mentions);
+    const std::size_t stages = reading.stages.size();
     read_stages(sentence, mentions);
     sentence_ = &sentence;
     if (sentence.own_label && label_speaks(sentence)) label_.clear();
@@ -149,7 +150,10 @@ void Observer::read(const Sentence& sentence) {
         read_clause(clause, inherited, sited);
         clause_begin_ = clause.mentions.back().last + 1;
     }
-    if (reading.observations.size() > before) last_group_ = before;
+    if (reading.observations.size() > before)
+        last_group_ = before;
+    else if (voice_of(sentence.section) == Voice::Impression && reading.stages.size() == stages)
+        keep_unjudged(mentions);
     define_tag(sentence, before);
     nodes_.clear();
     for (const Mention& one : mentions)
@@ -162,6 +166,29 @@ void Observer::read(const Sentence& sentence) {
         }
     carry_topic(sentence, mentions, sited);
     place_ = inherited;
+}
+
+void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
+    // what should be done, what was, and what is known is no word about what it is
+    const bool aside = std::ranges::any_of(mentions, [](const Mention& one) {
+        return one.is(Cue::Advice) || one.is(Cue::Condition) || one.is(Cue::Past) || one.is(Cue::History) ||
+               one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
+    });
+    // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
+    const bool told = std::ranges::any_of(vocabulary_.find(sentence_->label_tokens), [](const Mention& one) {
+        return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour);
+    });
+    if (aside || told) return;
+    Clause clause;
+    clause.mentions = mentions;
+    clause.reach = scope(clause.mentions, anatomy_);
+    clause.verdict = Verdict::Equivocal;
+    auto sites = read_sites(clause, label_, sentence_->tokens, anatomy_).sites;
+    std::erase_if(sites, [](const SiteReference& site) { return !site.here; });
+    if (sites.empty() && sentence_->own_label) sites = label_;  // "Rib: ..."
+    for (const SiteReference& site : sites)
+        if (site.region && !site.generic && !site.whole)
+            reading.unjudged.push_back(observation(clause, site));
 }
 
 bool Observer::answers_question(const Sentence* question, const Sentence& sentence,

@@ -23,6 +23,8 @@ struct StatedStage {
 struct TextReading {
     std::vector<Observation> observations;  // in document order
     std::vector<StatedStage> stages;        // of today's examination
+    // Places the impression speaks of without a verdict that is understood here.
+    std::vector<Observation> unjudged;
 };
 
 // What was used of one sentence, for a person who asks how it was understood.

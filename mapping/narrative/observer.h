@@ -62,6 +62,8 @@ class Observer {
     bool answers_label(const std::vector<Mention>& answer) const;
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
     static bool only_lists_sites(const Clause& clause);
+    // Keeps the places MENTIONS name, of a sentence of the impression that made no observation.
+    void keep_unjudged(const std::vector<Mention>& mentions);
     // "L1 | vesicourethral anastomosis | 9 mm", and "L1 is a recurrence" later: L1 is a lesion's number.
     void drop_codes(const Sentence& sentence, std::vector<Mention>& mentions);
     bool is_heading_row(const Sentence& sentence) const;

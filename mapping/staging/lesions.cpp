@@ -57,7 +57,7 @@ bool denies(const Observation& denial, const Observation& lesion) {
     if (!lesion.region || !same_region(*denial.region, *lesion.region)) return false;
     if (denial.whole_region) return true;
     return denial.site_id == lesion.site_id && sides_agree(denial.side, lesion.side) &&
-           denial.site == lesion.site;
+           (denial.site == lesion.site || lesion.site.starts_with(denial.site + " "));  // "rib", "rib 6"
 }
 
 class Resolver {
@@ -73,6 +73,7 @@ class Resolver {
             drop_announced(voice);
         }
         set_against_findings();
+        open_what_is_unjudged();
         conclude_on_the_only_lesion();
         // uptake in an organ counts where something calls it a metastasis, and be it the stage
         const bool staged = !reading_.stages.empty() && reading_.stages.back().stage.visceral.value_or(false);
@@ -499,6 +500,16 @@ class Resolver {
             lesion.disputed = true;
             lesion.against = denial->source;
         }
+    }
+
+    // The impression speaks of an avid focus in words that are not understood here: it may be dismissed there.
+    void open_what_is_unjudged() {
+        for (const Observation& one : reading_.unjudged)
+            for (Tracked& lesion : findings_.lesions)
+                if (lesion.verdict == Verdict::Avid && !lesion.in_impression &&
+                    one.voice > lesion.observation.voice && !lesion.observation.generic &&
+                    same_place(one, lesion.observation))
+                    lesion.verdict = Verdict::Equivocal;
     }
 
     // "Findings suspicious for recurrence": the conclusion about the only lesion that is described.
