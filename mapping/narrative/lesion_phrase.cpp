@@ -96,7 +96,8 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
                        mentions[i - 1].last + 1 == one.first && mentions[i + 1].is_mark(')') &&
                        mentions[i + 1].first == one.last + 1;
     // "just below (2)": another item of the list
-    if (alone && i > 1 && mentions[i - 2].is(Cue::Landmark) && mentions[i - 2].last + 1 == mentions[i - 1].first)
+    if (alone && i > 1 && mentions[i - 2].is(Cue::Landmark) &&
+        mentions[i - 2].last + 1 == mentions[i - 1].first)
         return std::nullopt;
     // "(1) local recurrence, (2) no nodal disease": numbers of a list
     const bool first = alone && i == 1 && *count == 1;
@@ -431,8 +432,8 @@ class Describer {
         });
     }
 
-    // "Two iliac node metastases and a liver metastasis": the count is of the nodes, where what follows in the
-    // run BEGIN to END is of another kind and has its own noun.
+    // "Two iliac node metastases and a liver metastasis": the count is of the nodes, where what follows in
+    // the run BEGIN to END is of another kind and has its own noun.
     std::size_t end_of_counted(std::size_t begin, std::size_t end) const {
         if (begin >= end || !has_noun(lesions_[begin])) return end;
         for (std::size_t i = begin + 1; i < end; ++i)

@@ -32,7 +32,8 @@ bool is_word_for_lesions(const Mention& mention) {
     return mention.is(Cue::Lesion) || mention.is(Cue::Uptake) || mention.is(Cue::TagWord);
 }
 
-// A cell that holds nothing but a tag, never a word of two letters; only the first and the last cell of a row are looked at.
+// A cell that holds nothing but a tag, never a word of two letters; only the first and the last cell of a row
+// are looked at.
 std::string tag_of_row(const std::vector<Token>& tokens) {
     const auto bar = [](const Token& token) { return token.word == "|"; };
     const auto first = std::ranges::find_if(tokens, bar);

@@ -154,13 +154,13 @@ void Observer::emit_unplaced(const Clause& clause) {
 
 void Observer::emit_unplaced_finding(const Clause& clause) {
     const bool told = sentence_->section != SectionKind::Unknown;
-    // "Urine or a small recurrence: equivocal", in an addendum that corrects a draft
+    // "Urine or a small recurrence: equivocal", as a conclusion or in an addendum that corrects a draft
     const bool doubted = *clause.verdict == Verdict::Equivocal &&
-                         sentence_->section == SectionKind::Addendum &&
+                         voice_of(sentence_->section) >= Voice::Impression &&
                          (clause.names_recurrence || clause.names_metastasis);
     const bool finding = doubted || (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                          (*clause.verdict == Verdict::Avid && clause.suv_max);
-    if (!told || !finding || names_glands_ || clause.other_disease) return;
+    if (!told || !finding || (names_glands_ && !doubted) || clause.other_disease) return;
     Observation one = base(clause);
     one.suv_max = clause.suv_max;
     reading.observations.push_back(std::move(one));

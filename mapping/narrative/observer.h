@@ -221,7 +221,7 @@ class Observer {
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
     std::vector<std::string> codes_;  // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
-    std::size_t clause_begin_ = 0;  // token the clause being read begins at
+    std::size_t clause_begin_ = 0;    // token the clause being read begins at
     int passage_ = -1;
     TableColumns table_;                      // of the table being read
     bool in_table_ = false;                   // the sentence before was a row

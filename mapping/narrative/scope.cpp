@@ -168,11 +168,10 @@ bool answers_site(const Mentions& mentions, std::size_t i, std::size_t negation)
 bool tells_it_is_new(const Mentions& mentions, std::size_t i, std::size_t from) {
     const auto begin = mentions.begin();
     const auto at = [&](std::size_t n) { return begin + static_cast<std::ptrdiff_t>(n); };
-    const bool past =
-        std::any_of(at(i), at(from), [](const Mention& one) { return one.is(Cue::Past); }) &&
-        std::none_of(at(i) + 1, at(from), [](const Mention& one) {
-            return one.type == Mention::Type::Site || one.is_mark(',');
-        });
+    const bool past = std::any_of(at(i), at(from), [](const Mention& one) { return one.is(Cue::Past); }) &&
+                      std::none_of(at(i) + 1, at(from), [](const Mention& one) {
+                          return one.type == Mention::Type::Site || one.is_mark(',');
+                      });
     return past && std::any_of(begin, at(i), [](const Mention& one) {
                return one.type == Mention::Type::Site || one.is(Cue::Lesion);
            });

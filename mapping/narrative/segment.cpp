@@ -12,7 +12,8 @@ namespace {
 // May LINE be the second half of a sentence, as far as its own look goes?
 bool may_continue(std::string_view line) {
     return !line.empty() && line.find('|') == line.npos && line.front() >= 'a' && line.front() <= 'z' &&
-           line.find(" - ") == line.npos && !(line.size() > 1 && line[1] == ')');  // "b) ..." is the next item
+           line.find(" - ") == line.npos &&
+           !(line.size() > 1 && line[1] == ')');  // "b) ..." is the next item
 }
 
 bool ends_sentence(std::string_view line) {

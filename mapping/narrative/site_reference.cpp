@@ -411,8 +411,7 @@ void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector
         if (placed) continue;
         const auto tells = [&](const SiteReference& landmark) {
             const Site& site = site_of(anatomy, landmark.site);
-            return tells_station(site) && landmark.first > node.last &&
-                   landmark.first - node.last <= kNear &&
+            return tells_station(site) && landmark.first > node.last && landmark.first - node.last <= kNear &&
                    std::ranges::none_of(sites, [&](const SiteReference& one) {
                        return one.first > node.last && one.first < landmark.first;
                    });

@@ -373,8 +373,8 @@ class Resolver {
         }));
     }
 
-    // "Two hepatic metastases. The lesion of segment II is a cyst", as the findings said of that very segment:
-    // not the metastases.
+    // "Two hepatic metastases. The lesion of segment II is a cyst", as the findings said of that very
+    // segment: not the metastases.
     bool is_part_known(const Observation& one, const Observation& lesion) const {
         if (one.site == lesion.site || one.generic || !less_exact(lesion, one)) return false;
         return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
@@ -502,7 +502,8 @@ class Resolver {
         }
     }
 
-    // The impression speaks of an avid focus in words that are not understood here: it may be dismissed there.
+    // The impression speaks of an avid focus in words that are not understood here: it may be dismissed
+    // there.
     void open_what_is_unjudged() {
         for (const Observation& one : reading_.unjudged)
             for (Tracked& lesion : findings_.lesions)
@@ -522,8 +523,9 @@ class Resolver {
         }
         if (only)
             for (const Observation& one : reading_.observations)
-                if (!one.region && one.verdict == Verdict::Equivocal && one.voice == Voice::Addendum &&
-                    only->observation.voice < Voice::Addendum)
+                if (!one.region && one.verdict == Verdict::Equivocal && one.voice > only->observation.voice &&
+                    (one.voice == Voice::Addendum ||
+                     (only->verdict == Verdict::Avid && !only->in_impression)))
                     only->verdict = Verdict::Equivocal;
         if (!only || only->in_impression) return;
         for (const Observation& one : reading_.observations)
