@@ -284,10 +284,10 @@ void take_subject(std::vector<Clause>& clauses, Clause& next, const Mention& con
 
 // "With a clear bed and clear nodes an avid focus in C7": where the leading denials end; 0: there are none.
 std::size_t end_of_leading_denials(const std::vector<Mention>& mentions) {
-    if (mentions.size() < 4 || !mentions[0].is(Cue::Conjunction) || mentions[0].first != 0 ||
-        !mentions[1].is(Cue::Normal))
-        return 0;
     std::size_t end = 1;
+    if (mentions.size() < 4 || !mentions[0].is(Cue::Conjunction) || mentions[0].first != 0) return 0;
+    if (mentions[end].is(Cue::Other)) ++end;  // "with otherwise normal lungs"
+    if (!mentions[end].is(Cue::Normal)) return 0;
     bool site = false;
     for (; end < mentions.size(); ++end) {
         const Mention& one = mentions[end];

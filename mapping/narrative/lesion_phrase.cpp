@@ -348,7 +348,7 @@ class Describer {
         bool enumerated = false;
         std::uint32_t told_at = 0;
         const auto close = [&](std::size_t end) {
-            const std::size_t counted = of_list || enumerated ? end : end_of_counted(run, end);
+            const std::size_t counted = enumerated ? end : end_of_counted(run, end);
             if (run < end) settle(run, counted, count, multiple);
             run = end;
         };
@@ -375,6 +375,14 @@ class Describer {
             if (many && named == lesions_.size() && run == 0 && count == 0 && !multiple && named > 2 &&
                 nothing_counted() && plural_behind(i)) {
                 settle(0, named, 0, true);
+                run = named;
+                continue;
+            }
+            // "a string of nodes along the aorta, of which several are avid"
+            if (many && named == 1 && lesions_.size() == 1 && count == 0 && !multiple && run == 0 &&
+                std::any_of(mentions_.begin(), mentions_.begin() + static_cast<std::ptrdiff_t>(i),
+                            [](const Mention& other) { return other.plural; })) {
+                settle(0, 1, 0, true);
                 run = named;
                 continue;
             }
@@ -571,11 +579,13 @@ class Describer {
             if (mentions_[j].is_mark(';') || mentions_[j].is_mark(',') || mentions_[j].is(Cue::Conjunction))
                 return false;
         }
-        return std::none_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
-                            [&](const Mention& one) {
-                                return one.type == Mention::Type::Site && !is_node_word(one, anatomy_) &&
-                                       one.first - mentions_[i].last <= 4;
-                            });
+        const auto behind = mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const auto end = std::find_if(
+            behind, mentions_.end(), [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
+        return std::none_of(behind, end, [&](const Mention& one) {
+            return one.type == Mention::Type::Site && !is_node_word(one, anatomy_) &&
+                   one.first - mentions_[i].last <= 4;
+        });
     }
 
     void settle(std::size_t begin, std::size_t end, int count, bool multiple, bool ends_with_figure = false) {
