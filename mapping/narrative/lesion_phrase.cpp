@@ -348,7 +348,7 @@ class Describer {
         bool enumerated = false;
         std::uint32_t told_at = 0;
         const auto close = [&](std::size_t end) {
-            const std::size_t counted = enumerated ? end : end_of_counted(run, end);
+            const std::size_t counted = enumerated ? end : end_of_counted(run, end, told_at);
             if (run < end) settle(run, counted, count, multiple);
             run = end;
         };
@@ -364,7 +364,8 @@ class Describer {
             }
             if (count > 0 && named == run && (one.is(Cue::Namely) || one.is_mark(':'))) enumerated = true;
             const bool few = one.is(Cue::Few);
-            const bool many = (one.is(Cue::Multiple) || (few && !names_one())) && !of_one_bed();
+            const bool many =
+                (one.is(Cue::Multiple) || (few && !names_one())) && !of_one_bed() && !sizes_recurrence(i);
             auto told = few && !many ? std::optional(1) : number_word(one);
             if (!told) told = number_of_lesions(mentions_, i, anatomy_);
             if (!told) told = number_in_brackets(mentions_, i);
@@ -441,9 +442,9 @@ class Describer {
     }
 
     // "Two iliac node metastases and a liver metastasis": the count is of the nodes, where what follows in
-    // the run BEGIN to END is of another kind and has its own noun.
-    std::size_t end_of_counted(std::size_t begin, std::size_t end) const {
-        if (begin >= end || !has_noun(lesions_[begin])) return end;
+    // the run BEGIN to END, counted at the token TOLD_AT, is of another kind and has its own noun.
+    std::size_t end_of_counted(std::size_t begin, std::size_t end, std::uint32_t told_at) const {
+        if (begin >= end || lesions_[begin].first < told_at || !has_noun(lesions_[begin])) return end;
         for (std::size_t i = begin + 1; i < end; ++i)
             if (family(lesions_[i]) != family(lesions_[begin]) && has_noun(lesions_[i])) return i;
         return end;
@@ -555,6 +556,17 @@ class Describer {
                    lesions_,
                    [](const Lesion& lesion) { return lesion.site.region == Region::ProstateBed; }) &&
                std::ranges::none_of(mentions_, &Mention::plural);
+    }
+
+    // "Extensive local recurrence, three nodal metastases": the word I tells the size of one.
+    bool sizes_recurrence(std::size_t i) const {
+        constexpr std::size_t kNear = 3;
+        for (std::size_t j = i + 1; j < mentions_.size() && j <= i + kNear; ++j) {
+            if (mentions_[j].is(Cue::Recurrence)) return !mentions_[j].plural;
+            if (mentions_[j].type != Mention::Type::Site || is_node_word(mentions_[j], anatomy_))
+                return false;
+        }
+        return false;
     }
 
     // A noun in the singular: "einzelne Metastase". "Lymphknoten" is either.

@@ -693,6 +693,16 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
         if (!of_all)
             sites.sites = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
+        // "two iliac nodes and a third, obturator, which is small but has an SUVmax of 8": of the last
+        const bool of_several =
+            clause.anaphora || std::ranges::any_of(clause.mentions, [](const Mention& one) {
+                return one.is(Cue::Pair) || one.is(Cue::Each) || one.plural;
+            });
+        if (!of_label && !of_all && sites.sites.size() > 1 && clause.suv_max && !of_several &&
+            !clause.begins_sentence &&
+            (sites.sites.back().region == Region::PelvicNode ||
+             sites.sites.back().region == Region::ExtrapelvicNode))
+            sites.sites = {sites.sites.back()};
     }
     keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);

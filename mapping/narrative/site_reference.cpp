@@ -63,6 +63,27 @@ bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
     return false;
 }
 
+// "Two nodes, one in the obturator fossa, the other right at the external iliac vein (5 mm)": the vessel at I
+// is named in the place of a node.
+bool is_other_node(const std::vector<Mention>& mentions, std::size_t i, const Anatomy& anatomy) {
+    constexpr std::uint32_t kNear = 4;
+    constexpr std::size_t kFigure = 5;
+    std::size_t before = i;
+    while (before > 0 && (mentions[before - 1].is(Cue::Left) || mentions[before - 1].is(Cue::Right) ||
+                          mentions[before - 1].is(Cue::Landmark)))
+        --before;
+    if (before == 0 || !mentions[before - 1].is(Cue::Other) ||
+        mentions[before].first - mentions[before - 1].last > kNear)
+        return false;
+    const auto at = [&](std::size_t n) { return mentions.begin() + static_cast<std::ptrdiff_t>(n); };
+    const bool node = std::any_of(mentions.begin(), at(before), [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_of(anatomy, one.site).kind == Kind::Node;
+    });
+    return node && std::any_of(at(i), at(std::min(mentions.size(), i + kFigure)), [](const Mention& one) {
+               return one.is(Cue::SuvMax) || one.is(Cue::Millimetre);
+           });
+}
+
 // "(SUVmax 5.8; liver 12.4)": an organ with a figure right behind it is the measure, not the place.
 bool is_reference_value(const std::vector<Mention>& mentions, std::size_t i, const Site& site,
                         bool begins_sentence) {
@@ -537,8 +558,9 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const bool locates =
             height || (only_locates(clause.mentions, i, anatomy) &&
                        !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
-        const bool named_by_vessel = locates && site.station >= 0 && site.kind == Kind::Vessel &&
-                                     speaks_of_nodes && stands_for_node(clause.mentions, i);
+        const bool named_by_vessel = site.station >= 0 && site.kind == Kind::Vessel &&
+                                     ((locates && speaks_of_nodes && stands_for_node(clause.mentions, i)) ||
+                                      is_other_node(clause.mentions, i, anatomy));
         if (named_by_vessel) {
             const Side side = reference.side;
             reference = with_site(reference, site.station, anatomy);
