@@ -417,6 +417,13 @@ bool tells_station(const Site& site) {
     return site.station >= 0 && (site.kind == Kind::Vessel || site.kind == Kind::Bone);
 }
 
+// "At the level of the right obturator fossa, two nodes": of the station itself. -1: of none.
+int station_beside(int index, const Anatomy& anatomy) {
+    const Site& site = site_of(anatomy, index);
+    if (site.kind == Kind::Station && !site.whole) return index;
+    return tells_station(site) ? site.station : -1;
+}
+
 // "Two nodes to the left of the aorta and one in the subcarinal space": the vessel right behind a word for
 // nodes tells their place.
 void place_each_by_landmark(std::vector<SiteReference>& sites, const std::vector<SiteReference>& landmarks,
@@ -454,11 +461,11 @@ void place_by_landmark(std::vector<SiteReference>& sites, const std::vector<Site
         site_of(anatomy, sites.front().site).id == "extrapelvic-node";  // "above the bifurcation"
     if (site_of(anatomy, sites.front().site).kind != Kind::Node && !beyond) return;
     for (const SiteReference& landmark : landmarks) {
-        const Site& site = site_of(anatomy, landmark.site);
-        if (!tells_station(site)) continue;
+        const int station = station_beside(landmark.site, anatomy);
+        if (station < 0) continue;
         SiteReference& node = sites.front();
         const Side side = node.side == Side::None ? landmark.side : node.side;
-        node = with_site(node, site.station, anatomy);
+        node = with_site(node, station, anatomy);
         node.side = side;
         node.whole = node.generic = false;
         return;
