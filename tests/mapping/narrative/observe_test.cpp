@@ -395,6 +395,154 @@ BOOST_AUTO_TEST_CASE(places_told_by_what_lies_there) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(there_is_the_place_before) {
+    check({
+        {"The prostatectomy bed shows clips. There is no uptake there.", "denied prostate-bed"},
+        {"Die Prostataloge zeigt Clips. Dort keine Mehranreicherung.", "denied prostate-bed"},
+        {"Old nail in the right femur. No uptake in this area.", "denied bone"},
+        {"Nagel im Femur rechts. In diesem Bereich keine Mehranreicherung.", "denied bone"},
+        {"Clips in der Loge. Hier ein Herd, SUVmax 9.", "avid prostate-bed"},
+        // the verb's own "there", and a place of its own
+        {"Clips in the prostate bed. There is no uptake in the liver.", "denied visceral"},
+        {"Clips in der Loge. Keine Mehranreicherung in der Leber.", "denied visceral"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(both_are_the_two_before) {
+    check({
+        {"Two foci in the ribs, SUVmax 4. Both are post-traumatic.", "benign bone"},
+        {"Zwei Herde in den Rippen, SUVmax 4. Beide sind posttraumatisch.", "benign bone"},
+        {"Two suspicious foci in the ribs, SUVmax 4. Both are fractures.", "benign bone"},
+        {"Zwei suspekte Herde in den Rippen, SUVmax 4. Beide sind Frakturen.", "benign bone"},
+        {"Left femur, SUVmax 9. Right obturator node, SUVmax 7. Both are metastases.",
+         "positive bone, positive pelvic-node"},
+        // both of something else
+        {"Right obturator node, SUVmax 7. Both lungs are clear.", "avid pelvic-node, denied visceral"},
+        {"Lymphknoten obturatorisch rechts, SUVmax 7. Beide Lungen sind frei.",
+         "avid pelvic-node, denied visceral"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_reading_that_stays_open) {
+    check({
+        {"A focus at the anastomosis, SUVmax 5. Whether this is urine or recurrence cannot be decided.",
+         "equivocal prostate-bed"},
+        {"Fokus an der Anastomose, SUVmax 5. Ob es sich um Urin oder ein Rezidiv handelt, bleibt offen.",
+         "equivocal prostate-bed"},
+        {"A focus in the sternum, SUVmax 5. Whether the focus is a metastasis remains open.",
+         "equivocal bone"},
+        // the places behind it are readings
+        {"A focus in the sternum, SUVmax 5. Whether it is a mediastinal node remains open.",
+         "equivocal bone"},
+        {"A focus at the anastomosis, SUVmax 5. This is a recurrence.", "positive prostate-bed"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(words_that_say_free_of_something) {
+    check({
+        {"The skeleton is metastasis-free.", "denied bone"},
+        {"Die Leber ist metastasenfrei.", "denied visceral"},
+        {"Lymphknoten metastasenfrei.", "denied pelvic-node, denied extrapelvic-node"},
+        {"The prostate bed is tumour-free.", "denied prostate-bed"},
+        {"Prostataloge rezidivfrei.", "denied prostate-bed"},
+        // of the other place it says nothing
+        {"Prostate bed recurrence-free, metastasis in L3.", "denied prostate-bed, positive bone"},
+        // the parts of the word by themselves
+        {"Metastasis in the free margin of the liver.", "positive visceral"},
+    });
+    // by themselves they speak of the whole body, and of what they name
+    check({{"Metastasenfrei.", "denied pelvic-node, denied extrapelvic-node, denied bone, denied visceral"},
+           {"Tumorfrei.", "denied whole body"}},
+          "Impression");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_told_in_general) {
+    check({
+        {"Metastases are most often found in bone.", ""},
+        {"Bone metastases tend to lie in the spine.", ""},
+        {"Knochenmetastasen finden sich meist in der Wirbelsäule.", ""},
+        {"In der Regel metastasiert das Prostatakarzinom in den Knochen.", ""},
+        // of this patient
+        {"The most intense bone metastasis lies in the spine.", "positive bone"},
+        {"Bone metastases lie in the spine.", "positive bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(not_denies_no_list_behind_a_comma) {
+    check({
+        {"The focus in the sternum, which I cannot explain as degenerative, is a metastasis.",
+         "positive bone"},
+        {"Der Herd im Sternum, den ich nicht als degenerativ ansehe, ist eine Metastase.", "positive bone"},
+        {"The sternal focus is not degenerative, a metastasis is present.", "positive bone"},
+        // "no" does, and "not" where it is one
+        {"No metastasis of the sternum, of the scapula or of the liver.", "denied bone, denied visceral"},
+        {"The sternal focus is not a metastasis.", "benign bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_later_sentence_may_speak_of_another_one) {
+    const auto others = [](const char* text) {
+        const auto& data = testing::knowledge().data();
+        const auto narrative = narrative::segment(testing::report_of({{"Findings", text}}), data.lexicon);
+        int count = 0;
+        for (const Observation& one :
+             narrative::observe(narrative, data.vocabulary, data.anatomy).observations)
+            count += one.another;
+        return count;
+    };
+    BOOST_TEST(others("Left obturator node, SUVmax 9. A further one lies more cranially, SUVmax 5.") == 1);
+    BOOST_TEST(others("Lymphknoten obturatorisch links, SUVmax 9. Ein weiterer ebendort, SUVmax 5.") == 1);
+    // without a figure, inside the sentence, or the same one
+    BOOST_TEST(others("Left obturator node, SUVmax 9. A further one is not seen.") == 0);
+    BOOST_TEST(others("Left obturator node, SUVmax 9. It measures 8 mm, the other one 6 mm.") == 0);
+    BOOST_TEST(others("Left obturator node, SUVmax 9. Right obturator node, SUVmax 5.") == 0);
+}
+
+// The lesions of each place, in the order of the text; "?": not counted.
+std::string counted(const char* text) {
+    const auto& data = testing::knowledge().data();
+    const auto narrative = narrative::segment(testing::report_of({{"Findings", text}}), data.lexicon);
+    std::string joined;
+    for (const Observation& one : narrative::observe(narrative, data.vocabulary, data.anatomy).observations)
+        joined += (joined.empty() ? "" : ", ") + one.site + " " +
+                  (one.countable ? std::to_string(one.count.value_or(1)) : "?");
+    return joined;
+}
+
+BOOST_AUTO_TEST_CASE(sums) {
+    for (const Case& one : {
+             Case{"Node metastases in the left obturator fossa and presacral, two in total.",
+                  "obturator node 1, presacral node 1"},
+             Case{"Lymphknotenmetastasen obturatorisch links und präsakral, zwei an der Zahl.",
+                  "obturator node 1, presacral node 1"},
+             // of the one place only
+             Case{"Node metastases in the left obturator fossa and two presacral ones.",
+                  "obturator node 1, presacral node 2"},
+             Case{"Node metastases in the left obturator fossa (two in total).", "obturator node 2"},
+         })
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(counted(one.text) == one.expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_sum_before_a_list_that_goes_on_behind_semicolons) {
+    for (const Case& one : {
+             Case{"Two avid nodes: left obturator, 9 mm; presacral, 6 mm.",
+                  "obturator node 1, presacral node 1"},
+             Case{"Zwei speichernde Lymphknoten: obturatorisch links, 9 mm; präsakral, 6 mm.",
+                  "obturator node 1, presacral node 1"},
+             Case{"There are two metastases, namely in the left scapula, SUVmax 8; in the right femur, "
+                  "SUVmax 6.",
+                  "scapula 1, femur 1"},
+             Case{"Es finden sich zwei Metastasen, nämlich in der Skapula links, SUVmax 8; im Femur rechts, "
+                  "SUVmax 6.",
+                  "scapula 1, femur 1"},
+             // nothing follows
+             Case{"There are two metastases, namely in the left scapula.", "scapula 2"},
+             // each has its own number
+             Case{"Avid nodes: two left obturator; one presacral.", "obturator node 2, presacral node 1"},
+         })
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(counted(one.text) == one.expected);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
