@@ -165,8 +165,12 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() && mentions[i + 1].is(Cue::Normal) &&
         mentions[i + 2].type == Mention::Type::Site && mentions[i + 2].first == mentions[i + 1].last + 1)
         return true;
+    // "node metastases, bones and organs clear": the list began at the comma
+    std::size_t comma = i;
+    while (comma > 0 && !mentions[comma].is_mark(',')) --comma;
+    const bool in_clear_list = comma > 0 && comma < i && begins_denial(mentions, comma);
     // "node metastases, the bed being unremarkable" as "bei lokal unauffälligem Befund"
-    if (i > 0 && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&
+    if (i > 0 && !in_clear_list && mention.is(Cue::Conjunction) && i + 2 < mentions.size() &&
         mentions[i + 1].type == Mention::Type::Site && mentions[i + 1].first == mention.last + 1 &&
         mentions[i + 2].is(Cue::Normal) && mentions[i + 2].first == mentions[i + 1].last + 1 &&
         std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),

@@ -102,6 +102,19 @@ BOOST_AUTO_TEST_CASE(sides_belong_to_the_nearest_place) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_count_is_of_its_noun) {
+    check({
+        {"Two iliac node metastases and a liver metastasis.", "iliac x2; liver x1"},
+        {"3 pelvic nodal mets (right obturator x2, presacral x1).", "right obturator x2; presacral x1"},
+        {"Three avid retroperitoneal nodes, two para-aortic and one aortocaval.",
+         "para-aortic x2; aortocaval x1"},
+        // the other item of the list, and the larger one of those counted
+        {"Obturator node, just below (2), SUVmax 5.", "obturator x1 5"},
+        {"Two avid right obturator nodes, the larger one 9 mm, SUVmax 14.", "right obturator x2 14"},
+        {"Ein Herd in der 5. Rippe rechts, 6 mm, SUVmax 3.", "right rib 5 x1 3"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

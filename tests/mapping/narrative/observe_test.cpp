@@ -543,6 +543,49 @@ BOOST_AUTO_TEST_CASE(a_sum_before_a_list_that_goes_on_behind_semicolons) {
         BOOST_TEST_CONTEXT(one.text) BOOST_TEST(counted(one.text) == one.expected);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_not_to_be_seen_before_is_new) {
+    check({
+        {"Ein Herd in LWK 2, SUVmax 5, der in der Voruntersuchung nicht nachweisbar war.", "avid bone"},
+        {"An avid iliac node that was not visible in 2022.", "avid pelvic-node"},
+        {"Avid bone lesions which were not apparent on the bone scan of 2021.", "avid bone"},
+        {"An avid right iliac node, absent on the last examination.", "avid pelvic-node"},
+        // but what has gone has gone, and what is denied today is denied
+        {"Der vorbeschriebene Herd in LWK 2 ist nicht mehr nachweisbar.", "resolved bone"},
+        {"Knochenmetastasen, wie im Vorbefund genannt, bestehen nicht.", "denied bone"},
+        {"Es zeigt sich, dass eine Knochenmetastase nicht vorliegt.", "denied bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(clear_regions_behind_a_comma) {
+    check({
+        {"Zwei obturatorische Lymphknotenmetastasen, Knochen und Organe frei.",
+         "positive pelvic-node, denied bone, denied visceral"},
+        {"Obturator node metastases, bones and organs clear.",
+         "positive pelvic-node, denied bone, denied visceral"},
+        // a list of what is clear, as a whole
+        {"Bones, lungs and liver clear.", "denied bone, denied visceral"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_number_of_the_list_is_no_vertebra) {
+    check({
+        {"L1 | vesicourethral anastomosis | 9 mm | SUVmax 11", "avid prostate-bed"},
+        {"L1 | avid focus | 9 mm | SUVmax 11", "avid bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_node_beside_a_vessel_or_bone) {
+    check({
+        {"A node above the left clavicle, SUVmax 8.", "avid extrapelvic-node"},
+        {"A focus in the left clavicle, SUVmax 8.", "avid bone"},
+        {"At the level of the right obturator fossa two nodes, SUVmax 9.", "avid pelvic-node"},
+        {"Two glands lie to the left of the aorta, SUVmax 21.", "avid extrapelvic-node"},
+        {"Focus in the left fifth rib at the anterior axillary line, SUVmax 5.", "avid bone"},
+        // glands of other kinds
+        {"Salivary glands show normal uptake.", ""},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -155,6 +155,27 @@ BOOST_AUTO_TEST_CASE(a_line_of_a_form_is_quoted_as_it_stands) {
     BOOST_TEST(narrative.sentences[1].quote == "Bed clear.");
 }
 
+BOOST_AUTO_TEST_CASE(a_statement_a_line) {
+    // notes: most lines leave room for the next word
+    const auto notes = sentences({{"Findings",
+                                   "multiple avid bone mets throughout the spine and the pelvis\nprev avid "
+                                   "obturator node not seen\nno nodes\nno liver mets"}});
+    BOOST_TEST(notes.size() == 4u);
+    // a text that was broken at a margin
+    const auto wrapped = sentences({{"Findings",
+                                     "There are multiple avid bone metastases throughout the\nspine and the "
+                                     "pelvis. The previously avid obturator node\nis no longer seen."}});
+    BOOST_TEST(wrapped.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_heading_inside_a_line_ends_with_the_paragraph) {
+    const auto found =
+        sentences({{"", "Dear colleague, thank you. Tracer: 68Ga-PSMA-11.\n\nThe bed is clear."}});
+    BOOST_REQUIRE(found.size() == 3u);
+    BOOST_TEST((found[1].section == SectionKind::Technique));
+    BOOST_TEST((found[2].section != SectionKind::Technique));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

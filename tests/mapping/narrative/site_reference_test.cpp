@@ -124,8 +124,8 @@ BOOST_AUTO_TEST_CASE(words_that_may_be_a_bone_or_a_node) {
 BOOST_AUTO_TEST_CASE(an_s_with_a_number_below_an_organ) {
     check({{"Right S2 nodule, SUVmax 4.", "right lung"}}, "Nodules of the lung");
     check({{"Right S2 nodule, SUVmax 4.", "right sacrum"}}, "Metastases of the spine");
-    check({{"Metastasis in segment 6.", "liver"}});
-    check({{"Metastasis in segment 6.", "lung"}}, "Nodules of the lung");
+    check({{"Metastasis in segment 6.", "liver segment 6"}});
+    check({{"Metastasis in segment 6.", "lung segment 6"}}, "Nodules of the lung");
 }
 
 BOOST_AUTO_TEST_CASE(what_only_tells_where) {

@@ -80,6 +80,30 @@ BOOST_AUTO_TEST_CASE(the_impression_dismisses) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(words_of_the_impression_that_are_not_understood) {
+    check({
+        {"Focus in the sternum, SUVmax 9.", "The sternum baffles me.", "equivocal bone"},
+        {"Herd im Sternum, SUVmax 9.", "Das Sternum gibt Rätsel auf.", "equivocal bone"},
+        // what should be done, or another place, says nothing of it
+        {"Focus in the sternum, SUVmax 9.", "Biopsy of the sternum advised.", "avid bone"},
+        {"Focus in the sternum, SUVmax 9.", "The liver baffles me.", "avid bone"},
+        // the findings have called it
+        {"Metastasis in the sternum, SUVmax 9.", "The sternum baffles me.", "positive bone"},
+        // told elsewhere in the impression
+        {"Focus in the sternum, SUVmax 9.", "The sternum baffles me. Bone metastasis of the sternum.",
+         "positive bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_benign_part_of_an_organ) {
+    check({
+        {"Liver lesion in segment VI, SUVmax 18. A cyst in segment II.",
+         "Two hepatic metastases. The segment II lesion is a cyst.", "2 positive visceral"},
+        {"Focus right of the anastomosis, SUVmax 4.", "Urine versus a small recurrence: equivocal.",
+         "equivocal right prostate-bed"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(an_announcement_and_what_it_announced) {
     check({
         {"There are two avid lesions in the skeleton. One in the left scapula, SUVmax 8. One in the right "
