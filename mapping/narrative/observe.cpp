@@ -41,9 +41,10 @@ bool is_legend(const Sentence& sentence) {
 void cut_caveat(std::vector<Mention>& mentions) {
     const auto caveat =
         std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Caveat); });
+    if (caveat == mentions.end()) return;
     auto comma = caveat;
     while (comma != mentions.begin() && !comma->is_mark(',') && !comma->is_mark(';')) --comma;
-    if (caveat == mentions.end() || comma == mentions.begin()) return;
+    if (comma == mentions.begin()) return;
     const auto before = [&](Cue cue) {
         return std::any_of(mentions.begin(), comma, [cue](const Mention& one) { return one.is(cue); });
     };
