@@ -728,6 +728,13 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
             emit_regions(clause,
                          {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+    } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && !clause.begins_sentence &&
+               asserted_here()) {
+        // "may be a small recurrence, but just as well urine": of what the sentence has called so
+        for (std::size_t i = sentence_group_; i < reading.observations.size(); ++i)
+            if (reading.observations[i].verdict == Verdict::Positive ||
+                reading.observations[i].verdict == Verdict::Avid)
+                reading.observations[i].verdict = Verdict::Equivocal;
     } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && !label_.empty()) {
         emit(clause, label_);  // "Bladder neck: urine against recurrence, not to be decided"
     } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && clause.names_recurrence) {

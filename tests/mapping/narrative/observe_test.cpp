@@ -556,6 +556,18 @@ BOOST_AUTO_TEST_CASE(what_was_not_to_be_seen_before_is_new) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_second_reading_behind_but) {
+    check({
+        {"The uptake at the anastomosis represents a local recurrence, but urine cannot be excluded.",
+         "equivocal prostate-bed"},
+        {"Die Anreicherung an der Anastomose kann ein kleines Lokalrezidiv darstellen, ebenso aber Urin.",
+         "equivocal prostate-bed"},
+        // of another place
+        {"The uptake at the anastomosis represents a local recurrence, but the rib is indeterminate.",
+         "positive prostate-bed, equivocal bone"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(clear_regions_behind_a_comma) {
     check({
         {"Zwei obturatorische Lymphknotenmetastasen, Knochen und Organe frei.",
