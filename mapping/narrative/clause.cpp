@@ -103,7 +103,9 @@ bool persists_behind(const std::vector<Mention>& mentions, std::size_t i) {
         if (mentions[j].is(Cue::Resolved) || mentions[j].is(Cue::Negation) ||
             mentions[j].is(Cue::Conjunction))
             return false;
-        if (site && (mentions[j].is(Cue::Persistent) || mentions[j].is(Cue::New))) return true;
+        if (site &&
+            (mentions[j].is(Cue::Persistent) || mentions[j].is(Cue::New) || mentions[j].is(Cue::Current)))
+            return true;
         site = site || mentions[j].type == Mention::Type::Site;
     }
     return false;
@@ -158,6 +160,12 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
     // "a local recurrence, nothing else" as "..., sonst nichts"
     if (i > 0 && mention.is(Cue::Other) && mentions[i - 1].is_mark(',') && i + 1 < mentions.size() &&
         mentions[i + 1].is(Cue::Negation) && mentions[i + 1].first == mention.last + 1 &&
+        std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
+                    [](const Mention& one) { return one.type == Mention::Type::Mark; }))
+        return true;
+    // "a local recurrence, nothing else", "... but nothing else"
+    if (i > 0 && mention.is(Cue::Negation) && i + 1 < mentions.size() && mentions[i + 1].is(Cue::Other) &&
+        mentions[i + 1].first == mention.last + 1 && !mentions[i + 1].unknown_behind &&
         std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
                     [](const Mention& one) { return one.type == Mention::Type::Mark; }))
         return true;

@@ -33,7 +33,11 @@ bool doubts(const Mentions& mentions, std::size_t i) {
     for (; i < mentions.size() && !mentions[i].is_mark(',') && !mentions[i].is_mark(';'); ++i) {
         if (site && mentions[i].is(Cue::Equivocal)) return true;
         if (mentions[i].is(Cue::New)) return !lists_new(mentions, i);
-        if (is_cue(mentions[i], {Cue::Alternative, Cue::Conjunction})) return false;
+        // "sternum and scapula unclear": both
+        const bool joined = site && mentions[i].is(Cue::Conjunction) && i + 2 < mentions.size() &&
+                            mentions[i - 1].type == Mention::Type::Site &&
+                            mentions[i + 1].type == Mention::Type::Site && mentions[i + 2].is(Cue::Equivocal);
+        if (!joined && is_cue(mentions[i], {Cue::Alternative, Cue::Conjunction})) return false;
         site = site || mentions[i].type == Mention::Type::Site;
     }
     return false;
@@ -96,6 +100,10 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         if (after_comma && tells_limits(mentions, i)) return;
+        // "no metastasis in the ribs, one in the sternum"
+        if (after_comma && covered && mention.is(Cue::One) && i + 1 < mentions.size() &&
+            mentions[i + 1].type == Mention::Type::Site && !goes_on_as_list(mentions, i - 1))
+            return;
         // "which I cannot explain as degenerative, is a metastasis"
         const bool verb = mentions[from].is(Cue::NegationVerb) && covered && after_comma &&
                           !goes_on_as_list(mentions, i - 1);

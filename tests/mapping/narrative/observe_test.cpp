@@ -568,6 +568,23 @@ BOOST_AUTO_TEST_CASE(a_second_reading_behind_but) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(what_is_said_beside_a_denial_stays) {
+    check({
+        {"A local recurrence, nothing else.", "positive prostate-bed, denied whole body"},
+        {"There is a recurrence in the bed but nothing else.", "positive prostate-bed, denied whole body"},
+        {"The obturator node metastasis has resolved and the sternal metastasis persists.",
+         "resolved pelvic-node, positive bone"},
+        {"No metastasis in the liver, sternum and scapula unclear.", "denied visceral, equivocal bone"},
+        {"The liver is not free of metastases.", "positive visceral"},
+        {"Die Leber ist nicht metastasenfrei.", "positive visceral"},
+        {"The liver is free of metastases.", "denied visceral"},
+        {"In the sternum a focus, SUVmax 4, that is not a metastasis.", "benign bone"},
+        {"Im Sternum ein Herd mit SUVmax 4, der keiner Metastase entspricht.", "benign bone"},
+        {"In the sternum a focus, SUVmax 4, that is a metastasis.", "positive bone"},
+        {"The node in the left obturator fossa, which was cold in 2022, has SUVmax 12.", "avid pelvic-node"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(clear_regions_behind_a_comma) {
     check({
         {"Zwei obturatorische Lymphknotenmetastasen, Knochen und Organe frei.",
