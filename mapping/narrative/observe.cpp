@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "mapping/narrative/lesion_phrase.h"
 #include "mapping/narrative/observer.h"
-#include "mapping/narrative/scope.h"
 #include "mapping/narrative/sign_marks.h"
 
 namespace psma::narrative {
@@ -169,51 +167,6 @@ void Observer::read(const Sentence& sentence) {
     place_ = inherited;
 }
 
-void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
-    // what should be done, what was, and what is known is no word about what it is
-    const bool aside = std::ranges::any_of(mentions, [](const Mention& one) {
-        return one.is(Cue::Advice) || one.is(Cue::Condition) || one.is(Cue::Past) || one.is(Cue::History) ||
-               one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
-    });
-    // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
-    const bool told = std::ranges::any_of(vocabulary_.find(sentence_->label_tokens), [](const Mention& one) {
-        return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour);
-    });
-    if (aside || told) return;
-    Clause clause;
-    clause.mentions = mentions;
-    clause.reach = scope(clause.mentions, anatomy_);
-    clause.verdict = Verdict::Equivocal;
-    auto sites = read_sites(clause, label_, sentence_->tokens, anatomy_).sites;
-    std::erase_if(sites, [](const SiteReference& site) { return !site.here; });
-    if (sites.empty() && sentence_->own_label) sites = label_;  // "Rib: ..."
-    for (const SiteReference& site : sites)
-        if (site.region && !site.generic && !site.whole)
-            reading.unjudged.push_back(observation(clause, site));
-}
-
-bool Observer::answers_question(const Sentence* question, const Sentence& sentence,
-                                const std::vector<Mention>& answer) {
-    constexpr std::size_t kShort = 2;  // "No.", "Nein."
-    if (!question || !question->is_question || sentence.is_question ||
-        question->passage != sentence.passage || sentence.tokens.size() > kShort || answer.empty())
-        return false;
-    const bool told = std::ranges::all_of(answer, [](const Mention& one) {
-        return one.type == Mention::Type::Mark || one.is(Cue::Negation) || one.is(Cue::NegationAfter) ||
-               one.is(Cue::Affirmation);
-    });
-    if (!told) return false;
-    Sentence joined = *question;
-    while (!joined.tokens.empty() && !joined.tokens.back().is_word) joined.tokens.pop_back();
-    joined.tokens.insert(joined.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
-    joined.quote += " " + sentence.quote;
-    joined.is_question = false;
-    joined_ = std::move(joined);
-    previous_ = nullptr;
-    read(joined_);
-    return true;
-}
-
 void Observer::keep(const std::vector<Token>& tokens, const Clause& clause) {
     if (!steps_) return;
     Step& step = steps_->back();
@@ -248,47 +201,6 @@ void Observer::start_passage(const Sentence& sentence) {
     in_table_ = false;
 }
 
-std::vector<SiteReference> Observer::nodes_of_first_cell(const std::vector<Mention>& row) const {
-    const bool heading = row.size() > 2 && row[0].type == Mention::Type::Site && row[0].first == 0 &&
-                         row[1].is_mark('|') && row[1].first == row[0].last + 1 &&
-                         site_at(row[0].site).kind == anatomy::Kind::Node &&
-                         std::ranges::none_of(row, [](const Mention& one) {
-                             return one.type == Mention::Type::Number && !one.whole_number(1990, 2100);
-                         });
-    if (!heading || std::ranges::none_of(row, [](const Mention& one) { return one.is(Cue::SuvMax); }))
-        return {};
-    SiteReference node;
-    node.site = row[0].site;
-    node.region = site_at(row[0].site).region;
-    node.generic = true;
-    return {node};
-}
-
-void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentions) {
-    const auto is_vertebra = [&](const Mention& one) {
-        return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vertebra;
-    };
-    const std::string tag = sentence.table_row ? tag_of(sentence) : std::string();
-    if (!tag.empty() && !mentions.empty() && is_vertebra(mentions.front()) && mentions.front().last == 0 &&
-        std::any_of(mentions.begin() + 1, mentions.end(), [&](const Mention& one) {
-            return one.type == Mention::Type::Site && site_at(one.site).region && !is_vertebra(one) &&
-                   site_at(one.site).region != Region::Bone;
-        }))
-        codes_.push_back(tag);
-    if (codes_.empty()) return;
-    std::erase_if(mentions, [&](const Mention& one) {
-        return is_vertebra(one) && one.first == one.last &&
-               std::ranges::find(codes_, sentence.tokens[one.first].word) != codes_.end();
-    });
-}
-
-bool Observer::is_heading_row(const Sentence& sentence) const {
-    const auto word = std::ranges::find_if(sentence.tokens, &Token::is_word);
-    if (word == sentence.tokens.end() || !vocabulary_.is_table_heading(word->word)) return false;
-    const bool whole_cell = word + 1 != sentence.tokens.end() && (word + 1)->word == "|";
-    return whole_cell && std::ranges::none_of(sentence.tokens, &Token::is_number);
-}
-
 void Observer::read_limits(const Sentence& sentence) {
     sentence_ = &sentence;
     const auto mentions = vocabulary_.find(sentence.tokens);
@@ -307,92 +219,6 @@ void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>&
     for (StageString& stage : find_stages(sentence.text, vocabulary_.words()))
         reading.stages.push_back(
             {std::move(stage), {sentence.item, sentence.quote}, voice_of(sentence.section)});
-}
-
-bool Observer::read_label(const Sentence& sentence) {
-    if (!sentence.starts_line && sentence.label == label_text_) return false;
-    label_text_ = sentence.label;
-    label_names_uptake_ = label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ =
-        false;
-    label_.clear();
-
-    if (sentence.label.empty()) return true;
-    Clause clause;
-    clause.mentions = vocabulary_.find(sentence.label_tokens);
-    label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
-    if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
-    // another topic; but "A booster in the left arm ten days ago: reactive" speaks of what stands before
-    if (!label_.empty() || sentence.starts_line) last_group_ = reading.observations.size();
-    clause.reach = scope(clause.mentions, anatomy_);
-    label_figures_ = {};
-    label_names_disease_ = names_disease(clause.mentions);
-    label_names_uptake_ = names_uptake(clause.mentions);
-    label_names_lesion_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
-    label_names_tumour_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
-    label_others_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
-    bool mixed = false;
-    if (!label_.empty()) {
-        judge(clause, anatomy_, mixed);
-        label_figures_ = {clause.suv_max, clause.size_mm};
-    }
-    keep_label(clause);
-    const auto told = lesions_of(clause, label_, anatomy_);
-    for (SiteReference& one : label_) {
-        one.here = false;
-        if (told.size() == 1) one.told = told.front().count;
-    }
-    return true;
-}
-
-std::vector<SiteReference> Observer::sites_of_categories(const std::vector<Token>& label) const {
-    std::vector<SiteReference> sites;
-    for (const Token& token : label) {
-        const std::string& word = token.word;
-        const char* id = word == "t" || word == "mit"   ? "local"
-                         : word == "n" || word == "min" ? "node"
-                         : word == "m" || word == "mim" ? "distant"
-                                                        : nullptr;
-        if (!id && (token.is_word || token.is_number)) return {};
-        if (!id) continue;
-        SiteReference one;
-        one.site = anatomy_.index_of(id);
-        one.region = site_at(one.site).region;
-        one.whole = site_at(one.site).whole;
-        one.generic = true;
-        sites.push_back(one);
-    }
-    return sites;
-}
-
-bool Observer::label_speaks(const Sentence& sentence) const {
-    const auto mentions = vocabulary_.find(sentence.label_tokens);
-    return std::ranges::any_of(mentions, [](const Mention& one) {
-        return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
-               one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::Versus) ||
-               one.is(Cue::NotImaged) || one.is(Cue::NotAssessable) || one.is(Cue::Former) ||
-               one.is(Cue::Latter);
-    });
-}
-
-bool Observer::answers_label(const std::vector<Mention>& answer) const {
-    if (!(label_names_disease_ || label_names_tumour_) || !label_.empty() || answer.empty()) return false;
-    return std::ranges::all_of(answer, [](const Mention& one) {
-        return one.type == Mention::Type::Mark ||
-               ((one.is(Cue::Negation) || one.is(Cue::NegationAfter)) && !one.unknown_behind);
-    });
-}
-
-void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited) {
-    constexpr std::size_t kShort = 5;
-    if (sentence.starts_line) topic_.clear();
-    if (sited || sentence.tokens.size() > kShort || !sentence.starts_line) return;
-    Clause clause;
-    clause.mentions = mentions;
-    topic_ = read_sites(clause, {}, sentence.tokens, anatomy_).sites;
-    for (SiteReference& one : topic_) one.here = false;
 }
 
 void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
@@ -441,19 +267,6 @@ bool Observer::disagree(const std::vector<Clause>& pieces) {
     return says(Verdict::Equivocal) && first(Verdict::Positive) < first(Verdict::Equivocal);
 }
 
-bool Observer::first_speaks_of_label(const std::vector<Clause>& pieces) const {
-    if (label_.empty() || !pieces.front().verdict || has_site(pieces.front())) return false;
-    // "an uptake, which would speak for metastasis, is not found"
-    if (pieces.front().verdict != Verdict::Negative && pieces.back().verdict == Verdict::Negative &&
-        !has_site(pieces.back()))
-        return false;
-    return std::any_of(pieces.begin() + 1, pieces.end(), [&](const Clause& piece) {
-        return std::ranges::any_of(piece.mentions, [&](const Mention& one) {
-            return one.type == Mention::Type::Site && site_at(one.site).region;
-        });
-    });
-}
-
 bool Observer::only_doubted(const Clause& clause, const std::vector<Clause>& pieces) {
     if (clause.verdict != Verdict::Negative || std::ranges::count_if(pieces, has_site) > 1) return false;
     return std::ranges::all_of(pieces, [](const Clause& piece) {
@@ -461,112 +274,9 @@ bool Observer::only_doubted(const Clause& clause, const std::vector<Clause>& pie
     });
 }
 
-bool Observer::ends_with_only(const Clause& clause) {
-    const auto last =
-        std::ranges::find_if(clause.mentions.rbegin(), clause.mentions.rend(),
-                             [](const Mention& one) { return one.type != Mention::Type::Mark; });
-    return last != clause.mentions.rend() && last->is(Cue::Only) && !last->unknown_behind;
-}
-
-bool Observer::names_a_finding(const Clause& clause) {
-    return clause.names_metastasis || clause.names_recurrence || clause.names_disease || clause.names_lesion;
-}
-
-bool Observer::names_disease(const std::vector<Mention>& label) {
-    bool disease = false;
-    for (const Mention& one : label) {
-        if (one.type != Mention::Type::Cue) continue;
-        disease = disease || one.is(Cue::Metastasis) || one.is(Cue::Recurrence);
-        const bool plain = one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
-                           one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) ||
-                           one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
-                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Six) ||
-                           one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) ||
-                           one.is(Cue::New) || one.is(Cue::Intense);
-        if (!plain) return false;
-    }
-    return disease;
-}
-
-bool Observer::names_uptake(const std::vector<Mention>& label) const {
-    bool uptake = false;
-    bool noun = false;
-    for (const Mention& one : label) {
-        if (one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Normal) ||
-            one.is(Cue::Benign) || one.is(Cue::Cold) || one.is(Cue::Equivocal) || one.is(Cue::Past) ||
-            one.is(Cue::Resolved) || one.is(Cue::Multiple))
-            return false;
-        uptake = uptake || one.is(Cue::Uptake);
-        noun = noun || one.is(Cue::Lesion) ||
-               (one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Node);
-    }
-    return uptake && noun;
-}
-
-bool Observer::no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions) {
-    constexpr std::size_t kArticle = 3;  // "im", "der", "the"
-    for (std::uint32_t i = 0; i < sentence.tokens.size(); ++i) {
-        const Token& token = sentence.tokens[i];
-        if (!token.is_word || token.word.size() <= kArticle) continue;
-        if (std::ranges::none_of(mentions,
-                                 [i](const Mention& one) { return one.first <= i && i <= one.last; }))
-            return false;
-    }
-    return true;
-}
-
-bool Observer::only_lists_sites(const Clause& clause) {
-    return std::ranges::all_of(clause.mentions, [](const Mention& one) {
-        return one.type != Mention::Type::Cue || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
-               one.is(Cue::Right) || one.is(Cue::Both) || one.is(Cue::Midline) || one.is(Cue::Millimetre) ||
-               one.is(Cue::Centimetre) || one.is(Cue::Persistent) || one.is(Cue::New) ||
-               one.is(Cue::Current) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
-               one.is(Cue::Four);
-    });
-}
-
 bool Observer::has_site(const Clause& clause) {
     return std::ranges::any_of(clause.mentions,
                                [](const Mention& one) { return one.type == Mention::Type::Site; });
-}
-
-bool Observer::continues_nodes(const Clause& clause) const {
-    if (nodes_.empty() || !clause.begins_sentence) return false;
-    const bool vessel = std::ranges::any_of(clause.mentions, [&](const Mention& one) {
-        return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vessel;
-    });
-    if (!vessel) return false;
-    const bool further =
-        std::any_of(clause.mentions.begin(),
-                    clause.mentions.begin() + std::min<std::ptrdiff_t>(3, std::ssize(clause.mentions)),
-                    [](const Mention& one) { return one.is(Cue::Other); });
-    if (further) return true;  // "New is a further nodule at the internal iliac vein"
-    const Mention& first = clause.mentions.front();
-    return first.is(Cue::One) || first.is(Cue::Two) || first.is(Cue::Three) || first.is(Cue::Four) ||
-           first.is(Cue::Other) || first.is(Cue::Former) || first.is(Cue::Latter);
-}
-
-// What was described and not judged: "the former" is the first of two, "the latter" the last.
-std::vector<SiteReference> Observer::take_open(const Clause& clause) {
-    if (open_.size() != 2 || clause.former == clause.latter) return std::exchange(open_, {});
-    return {clause.former ? open_.front() : open_.back()};
-}
-
-// "The bed is clear, the pelvic nodes are not: here are metastases": what is asserted "here" is at the last
-// place.
-std::vector<SiteReference> Observer::place_meant(const Clause& clause, std::vector<SiteReference> places) {
-    if (places.empty() || clause.verdict == Verdict::Negative || clause.verdict == Verdict::NotAssessed)
-        return places;
-    const auto region = places.back().region;
-    std::erase_if(places, [&](const SiteReference& one) { return one.region != region; });
-    return places;
-}
-
-bool Observer::speaks_of_place(const Clause& clause, const SiteReading& sites) const {
-    if (!sites.sites.empty() || sites.only_elsewhere) return false;
-    // "No metastases here" is of the whole examination
-    if (clause.verdict == Verdict::Negative && clause.names_metastasis) return false;
-    return std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Place); });
 }
 
 void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
@@ -742,27 +452,6 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
         emit_unplaced(clause);
     }
-}
-
-void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) {
-    const auto has = [&](Cue cue) {
-        return std::ranges::any_of(clause.mentions, [cue](const Mention& one) { return one.is(cue); });
-    };
-    if (has(Cue::Left) == has(Cue::Right)) return;
-    for (SiteReference& one : sites) {
-        // "On both sides one node each: right 9 mm, left 6 mm"
-        const bool each = one.side == Side::Bilateral && clause.verdict != Verdict::Negative;
-        if (one.here || (one.side != Side::None && !each)) continue;
-        one.side = has(Cue::Left) ? Side::Left : Side::Right;
-        if (each) one.told.reset();
-        if (clause.verdict == Verdict::Negative) one.whole = false;
-    }
-}
-
-bool Observer::asserted_here() const {
-    return std::any_of(reading.observations.begin() + static_cast<std::ptrdiff_t>(sentence_group_),
-                       reading.observations.end(),
-                       [](const Observation& one) { return one.region && one.verdict == Verdict::Positive; });
 }
 
 TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,

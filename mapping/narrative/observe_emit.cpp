@@ -7,17 +7,6 @@
 
 namespace psma::narrative {
 
-// "Another one is seen more cranially": the sentence begins with it.
-bool Observer::names_another(const Clause& clause) {
-    return (clause.suv_max || clause.size_mm) && begins_with_other(clause);
-}
-
-bool Observer::begins_with_other(const Clause& clause) {
-    if (!clause.begins_sentence) return false;
-    const auto end = clause.mentions.begin() + std::min<std::ptrdiff_t>(2, std::ssize(clause.mentions));
-    return std::any_of(clause.mentions.begin(), end, [](const Mention& one) { return one.is(Cue::Other); });
-}
-
 Observation Observer::base(const Clause& clause) {
     Observation one;
     one.verdict = *clause.verdict;
@@ -164,6 +153,17 @@ void Observer::emit_unplaced_finding(const Clause& clause) {
     Observation one = base(clause);
     one.suv_max = clause.suv_max;
     reading.observations.push_back(std::move(one));
+}
+
+bool Observer::ends_with_only(const Clause& clause) {
+    const auto last =
+        std::ranges::find_if(clause.mentions.rbegin(), clause.mentions.rend(),
+                             [](const Mention& one) { return one.type != Mention::Type::Mark; });
+    return last != clause.mentions.rend() && last->is(Cue::Only) && !last->unknown_behind;
+}
+
+bool Observer::names_a_finding(const Clause& clause) {
+    return clause.names_metastasis || clause.names_recurrence || clause.names_disease || clause.names_lesion;
 }
 
 bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {

@@ -15,6 +15,24 @@ void Observer::define_tag(const Sentence& sentence, std::size_t from) {
             tags_.define(tag, i);
 }
 
+void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentions) {
+    const auto is_vertebra = [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Vertebra;
+    };
+    const std::string tag = sentence.table_row ? tag_of(sentence) : std::string();
+    if (!tag.empty() && !mentions.empty() && is_vertebra(mentions.front()) && mentions.front().last == 0 &&
+        std::any_of(mentions.begin() + 1, mentions.end(), [&](const Mention& one) {
+            return one.type == Mention::Type::Site && site_at(one.site).region && !is_vertebra(one) &&
+                   site_at(one.site).region != Region::Bone;
+        }))
+        codes_.push_back(tag);
+    if (codes_.empty()) return;
+    std::erase_if(mentions, [&](const Mention& one) {
+        return is_vertebra(one) && one.first == one.last &&
+               std::ranges::find(codes_, sentence.tokens[one.first].word) != codes_.end();
+    });
+}
+
 std::vector<std::size_t> Observer::tags_in(const Clause& clause, std::size_t begin) const {
     return tags_.named_in(sentence_->tokens, begin, clause.mentions.back().last + 1, clause.mentions,
                           vocabulary_);
@@ -256,24 +274,6 @@ bool Observer::continues_figures(const Sentence& before, const Sentence& sentenc
     return std::ranges::any_of(vocabulary_.find(before.tokens), [](const Mention& one) {
         return one.type == Mention::Type::Site || one.is(Cue::Lesion) || one.is(Cue::Uptake);
     });
-}
-
-void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
-    bool reading_asked = false;
-    for (const Mention& one : mentions)
-        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
-                        one.is(Cue::Tumour) || one.is(Cue::Benign) || one.is(Cue::Unspecific) ||
-                        one.is(Cue::Suspicious);
-    if (!reading_asked) return;
-    for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
-        Observation& one = reading.observations[i];
-        const bool elsewhere = std::ranges::any_of(mentions, [&](const Mention& site) {
-            return site.type == Mention::Type::Site && site_at(site.site).region &&
-                   site_at(site.site).region != one.region;
-        });
-        if (!elsewhere && (one.verdict == Verdict::Avid || one.verdict == Verdict::Faint))
-            one.verdict = Verdict::Equivocal;
-    }
 }
 
 bool Observer::joins_figures(const Sentence& sentence, const std::vector<Mention>& mentions) {

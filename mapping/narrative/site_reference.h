@@ -20,6 +20,10 @@ struct SiteReference {
     bool here = false;                  // named in the clause itself, not in its label or before it
 };
 
+inline const anatomy::Site& site_of(const anatomy::Anatomy& anatomy, int index) {
+    return anatomy.sites[static_cast<std::size_t>(index)];
+}
+
 struct SiteReading {
     std::vector<SiteReference> sites;
     bool only_elsewhere = false;  // names only organs of normal uptake: the clause is about those
