@@ -326,6 +326,10 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
             mention.is(Cue::Recurrence) || mention.is(Cue::Tumour) || mention.is(Cue::Metastasis);
         if (disease && (reach[i].dropped || reach[i].negated)) clause.rejects_disease = true;
         if (reach[i].dropped) continue;
+        // "not degenerative change": what is denied is its nature
+        const bool of_benign = mention.is(Cue::Lesion) && i > 0 && clause.mentions[i - 1].is(Cue::Benign) &&
+                               clause.mentions[i - 1].last + 1 == mention.first;
+        if (reach[i].negated && of_benign) continue;
         if (reach[i].negated) {
             count_denied(mention, anatomy, tally);
         } else if (mention.type == Mention::Type::Cue) {

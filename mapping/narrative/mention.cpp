@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "mapping/narrative/settle_words.h"
 #include "mapping/xml_document.h"
 
 namespace psma::narrative {
@@ -31,55 +32,6 @@ bool abbreviates_number(const std::vector<Token>& tokens, const Match& match, co
     const std::uint32_t next = match.last + 1;
     return match.first == match.last && words.is(WordRole::Numero, tokens[match.first].word) &&
            next + 1 < tokens.size() && tokens[next].word == "." && tokens[next + 1].is_number;
-}
-
-// "lässt sich ausschließen" denies, "lässt sich nicht mit letzter Sicherheit ausschließen" leaves open.
-void settle_exclusions(const std::vector<Token>& tokens, const WordRoles& words,
-                       std::vector<Mention>& mentions) {
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        if (!mentions[i].is(Cue::Excludes)) continue;
-        mentions[i].cue = Cue::NegationAfter;
-        for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
-            const bool open = words.is(WordRole::Not, tokens[mentions[j].first].word);
-            if (!mentions[j].is(Cue::Negation) || !open) continue;
-            mentions[i].cue = Cue::Equivocal;
-            mentions[j].cue = Cue::Void;
-        }
-    }
-}
-
-// "Adenoma or metastasis, not distinguishable" leaves open, "the node is not distinguishable any more"
-// denies.
-void settle_indistinct(std::vector<Mention>& mentions) {
-    const bool readings = std::ranges::any_of(mentions, [](const Mention& one) {
-        return one.is(Cue::Alternative) || one.is(Cue::Versus) || one.is(Cue::Benign);
-    });
-    for (Mention& mention : mentions)
-        if (mention.is(Cue::Indistinct)) mention.cue = readings ? Cue::Equivocal : Cue::NegationAfter;
-}
-
-// "auf das Becken begrenzt" confines, "scharf begrenzt" does not.
-void settle_confined(const std::vector<Token>& tokens, const WordRoles& words,
-                     std::vector<Mention>& mentions) {
-    constexpr std::uint32_t kReach = 7;
-    for (Mention& mention : mentions) {
-        if (!mention.is(Cue::ConfinedAfter)) continue;
-        mention.cue = Cue::Void;
-        for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
-            const Token& before = tokens[mention.first - back];
-            if (before.word == "," || before.word == ";") break;
-            if (words.is(WordRole::ConfinedTo, before.word)) mention.cue = Cue::Confined;
-        }
-    }
-}
-
-// "T2/DWI: positive": a sequence, no vertebra.
-void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
-    if (std::ranges::none_of(mentions, [](const Mention& one) { return one.is(Cue::MrSequence); })) return;
-    std::erase_if(mentions, [&](const Mention& one) {
-        const std::string& word = tokens[one.first].word;
-        return one.type == Mention::Type::Site && one.first == one.last && (word == "t1" || word == "t2");
-    });
 }
 
 bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention, const WordRoles& words) {
@@ -177,10 +129,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
     name_vertebrae(tokens, mentions);
-    settle_exclusions(tokens, words_, mentions);
-    settle_indistinct(mentions);
-    settle_confined(tokens, words_, mentions);
-    drop_sequences(tokens, mentions);
+    settle_words(tokens, words_, mentions);
     bool both = false;
     for (Mention& mention : mentions) {
         both = both || mention.is(Cue::NegationBoth);

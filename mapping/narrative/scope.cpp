@@ -219,11 +219,22 @@ bool leans_on_vessel(const Mentions& mentions, std::size_t i, const anatomy::Ana
 
 // "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.
 void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
+    constexpr std::uint32_t kNearReading = 3;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         if (mentions[i].is(Cue::RatherThan) && !leans_on_vessel(mentions, i, anatomy))
             for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
                 reach[j].dropped = true;
         if (!mentions[i].is(Cue::Unlikely)) continue;
+        // "metastatic, less likely a second primary"
+        const bool begins = i > 0 && (mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction)) &&
+                            i + 1 < mentions.size() && mentions[i + 1].first - mentions[i].last <= kNearReading &&
+                            is_cue(mentions[i + 1], {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Benign,
+                                                     Cue::OtherDisease});
+        if (begins) {
+            for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
+                reach[j].dropped = true;
+            continue;
+        }
         // "a metastasis would be unusual with such a PSA": the whole statement
         const bool would = std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
                                        [](const Mention& one) { return one.is(Cue::Condition); });

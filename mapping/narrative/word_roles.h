@@ -32,6 +32,9 @@ enum class WordRole {
     Senior,          // in a heading: what stands below overrides the draft: "attending", "Oberarzt"
     StageDoubt,      // before a stage: it is denied or doubted
     StageDenial,     // behind a category of a form: it is denied
+    Comparative,     // before two readings, of which the second is turned down: "more", "eher"
+    Than,            // between those readings
+    Relative,        // begins a relative clause behind a comma
     // of histories
     Psa,         // the value itself
     OfPsa,       // first letters of words that speak of it or of its recurrence
@@ -50,7 +53,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 34;
+inline constexpr std::size_t kWordRoles = 37;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

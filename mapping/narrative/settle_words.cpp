@@ -1,0 +1,150 @@
+#include "mapping/narrative/settle_words.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace psma::narrative {
+namespace {
+
+// "lässt sich ausschließen" denies, "lässt sich nicht mit letzter Sicherheit ausschließen" leaves open.
+void settle_exclusions(const std::vector<Token>& tokens, const WordRoles& words,
+                       std::vector<Mention>& mentions) {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (!mentions[i].is(Cue::Excludes)) continue;
+        mentions[i].cue = Cue::NegationAfter;
+        for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');) {
+            const bool open = words.is(WordRole::Not, tokens[mentions[j].first].word);
+            if (!mentions[j].is(Cue::Negation) || !open) continue;
+            mentions[i].cue = Cue::Equivocal;
+            mentions[j].cue = Cue::Void;
+        }
+    }
+}
+
+// "Adenoma or metastasis, not distinguishable" leaves open, "the node is not distinguishable any more"
+// denies.
+void settle_indistinct(std::vector<Mention>& mentions) {
+    const bool readings = std::ranges::any_of(mentions, [](const Mention& one) {
+        return one.is(Cue::Alternative) || one.is(Cue::Versus) || one.is(Cue::Benign);
+    });
+    for (Mention& mention : mentions)
+        if (mention.is(Cue::Indistinct)) mention.cue = readings ? Cue::Equivocal : Cue::NegationAfter;
+}
+
+// "auf das Becken begrenzt" confines, "scharf begrenzt" does not.
+void settle_confined(const std::vector<Token>& tokens, const WordRoles& words,
+                     std::vector<Mention>& mentions) {
+    constexpr std::uint32_t kReach = 7;
+    for (Mention& mention : mentions) {
+        if (!mention.is(Cue::ConfinedAfter)) continue;
+        mention.cue = Cue::Void;
+        for (std::uint32_t back = 1; back <= kReach && back <= mention.first; ++back) {
+            const Token& before = tokens[mention.first - back];
+            if (before.word == "," || before.word == ";") break;
+            if (words.is(WordRole::ConfinedTo, before.word)) mention.cue = Cue::Confined;
+        }
+    }
+}
+
+// "T2/DWI: positive": a sequence, no vertebra.
+void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
+    if (std::ranges::none_of(mentions, [](const Mention& one) { return one.is(Cue::MrSequence); })) return;
+    std::erase_if(mentions, [&](const Mention& one) {
+        const std::string& word = tokens[one.first].word;
+        return one.type == Mention::Type::Site && one.first == one.last && (word == "t1" || word == "t2");
+    });
+}
+
+// A word that tells what a finding is.
+bool is_reading(const Mention& one) {
+    return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) || one.is(Cue::Benign) ||
+           one.is(Cue::OtherDisease) || one.is(Cue::Suspicious) || one.is(Cue::Unspecific);
+}
+
+// The word before the one at THAN that compares: "more", "eher"; nullopt if none stands in the same statement.
+std::optional<std::uint32_t> comparative_before(const std::vector<Token>& tokens, const WordRoles& words,
+                                                std::uint32_t than) {
+    constexpr std::uint32_t kReach = 14;
+    for (std::uint32_t back = 1; back <= kReach && back <= than; ++back) {
+        const std::string& word = tokens[than - back].word;
+        if (word == ";" || word == ".") return std::nullopt;
+        if (words.is(WordRole::Comparative, word)) return than - back;
+    }
+    return std::nullopt;
+}
+
+// "More likely a fracture than a metastasis", "Fraktur eher als Metastase": the reading behind "than" is turned
+// down. Not "eher als Metastase zu werten", where no other reading stands before.
+void settle_comparisons(const std::vector<Token>& tokens, const WordRoles& words,
+                        std::vector<Mention>& mentions) {
+    for (std::uint32_t than = 1; than < tokens.size(); ++than) {
+        if (!words.is(WordRole::Than, tokens[than].word)) continue;
+        const auto comparative = comparative_before(tokens, words, than);
+        if (!comparative) continue;
+        constexpr std::uint32_t kNear = 2;
+        const bool adjacent = *comparative + 1 == than;
+        const std::uint32_t from = !adjacent ? *comparative + 1 : than > kNear ? than - kNear : 0;
+        const bool before = std::ranges::any_of(mentions, [&](const Mention& one) {
+            return is_reading(one) && one.first >= from && one.last < than;
+        });
+        const auto next = std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; });
+        const auto end = std::find_if(next, mentions.end(),
+                                      [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
+        if (!before || std::none_of(next, end, is_reading)) continue;
+        std::erase_if(mentions, [&](const Mention& one) { return one.first <= than && one.last >= than; });
+        Mention turned_down;
+        turned_down.type = Mention::Type::Cue;
+        turned_down.cue = Cue::RatherThan;
+        turned_down.first = turned_down.last = than;
+        mentions.insert(
+            std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; }), turned_down);
+    }
+}
+
+// "The node, which has no fatty hilum, is a metastasis": a relative clause that denies or tells of the past says
+// nothing of what stands around it. Its commas become brackets.
+void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles& words,
+                              std::vector<Mention>& mentions) {
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        const std::uint32_t relative = mentions[i].last + 1;
+        if (!mentions[i].is_mark(',') || relative >= tokens.size() ||
+            !words.is(WordRole::Relative, tokens[relative].word))
+            continue;
+        const auto begin = mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const auto end = std::find_if(begin, mentions.end(), [](const Mention& one) {
+            return one.is_mark(',') || one.is_mark(';') || one.is_mark('.') || one.is_mark('(');
+        });
+        if (end == mentions.end() || !end->is_mark(',')) continue;
+        const bool aside = std::any_of(begin, end, [](const Mention& one) {
+            return one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Past);
+        });
+        const bool own = std::any_of(begin, end, [](const Mention& one) {
+            return one.type == Mention::Type::Site || is_reading(one) || one.is(Cue::Uptake) ||
+                   one.is(Cue::SuvMax) || one.is(Cue::Means);
+        });
+        // the statement goes on with its predicate
+        const bool goes_on = end + 1 != mentions.end() && std::any_of(end, mentions.end(), [](const Mention& one) {
+                                 return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) ||
+                                        one.is(Cue::Means) || one.is(Cue::Intense);
+                             });
+        const bool subject = std::any_of(mentions.begin(), begin - 1, [](const Mention& one) {
+            return one.type == Mention::Type::Site || one.is(Cue::Lesion);
+        });
+        if (!aside || own || !goes_on || !subject) continue;
+        mentions[i].mark = '(';
+        end->mark = ')';
+    }
+}
+
+}  // namespace
+
+void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions) {
+    settle_exclusions(tokens, words, mentions);
+    settle_indistinct(mentions);
+    settle_confined(tokens, words, mentions);
+    drop_sequences(tokens, mentions);
+    settle_comparisons(tokens, words, mentions);
+    bracket_relative_clauses(tokens, words, mentions);
+}
+
+}  // namespace psma::narrative
