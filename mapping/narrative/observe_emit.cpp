@@ -34,7 +34,7 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
     std::ranges::copy_if(sites, std::back_inserter(placed),
                          [](const SiteReference& site) { return site.region.has_value(); });
     // "The left pelvic hot spot is urine": of whatever was described in that area
-    if (placed.empty() && verdict == Verdict::Benign && clause.names_lesion)
+    if (placed.empty() && (verdict == Verdict::Benign || verdict == Verdict::Resolved) && clause.names_lesion)
         for (const SiteReference& site : sites)
             for (const SiteReference& one : expand(site, anatomy_))
                 if (one.region) placed.push_back(one);

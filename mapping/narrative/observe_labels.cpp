@@ -93,7 +93,7 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
                            one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
                            one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Six) ||
                            one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) ||
-                           one.is(Cue::New) || one.is(Cue::Intense);
+                           one.is(Cue::New) || one.is(Cue::Intense) || one.is(Cue::Sum);
         if (!plain) return false;
     }
     return disease;
@@ -132,7 +132,7 @@ bool Observer::only_lists_sites(const Clause& clause) {
                one.is(Cue::Right) || one.is(Cue::Both) || one.is(Cue::Midline) || one.is(Cue::Millimetre) ||
                one.is(Cue::Centimetre) || one.is(Cue::Persistent) || one.is(Cue::New) ||
                one.is(Cue::Current) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
-               one.is(Cue::Four);
+               one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Six) || one.is(Cue::Sum);
     });
 }
 
