@@ -115,6 +115,8 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mention.type = Mention::Type::Cue;
             mention.cue = static_cast<Cue>(match.value - sites_);
         }
+        mention.joins = mention.is(Cue::Conjunction) && words_.is(WordRole::And, tokens[match.first].word);
+        mention.at_height = match.first > 0 && words_.is(WordRole::AtHeight, tokens[match.first - 1].word);
         if (mention.is(Cue::Negation) && abbreviates_number(tokens, match, words_))
             mention.cue = Cue::TagWord;
         for (std::uint32_t i = match.first; i <= match.last; ++i)

@@ -23,6 +23,8 @@ struct Mention {
     std::uint32_t first = 0, last = 0;     // tokens
     std::optional<std::uint32_t> letters;  // token "LWK" of the "4" in "LWK 2, 4"
     bool ordinal = false;                  // a number: "6th"
+    bool joins = false;                    // "and", not "with"
+    bool at_height = false;                // a site behind "at", "up to": it may only tell how high
     bool plural = false;                   // speaks of several: "nodes", "metastases"
     bool unknown_behind = false;           // the word right behind it is no mention
 

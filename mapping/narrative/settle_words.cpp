@@ -119,8 +119,7 @@ void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles&
             return one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Past);
         });
         const bool own = std::any_of(begin, end, [](const Mention& one) {
-            return one.type == Mention::Type::Site || is_reading(one) || one.is(Cue::Uptake) ||
-                   one.is(Cue::SuvMax) || one.is(Cue::Means);
+            return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means);
         });
         // the statement goes on with its predicate
         const bool goes_on = end + 1 != mentions.end() && std::any_of(end, mentions.end(), [](const Mention& one) {

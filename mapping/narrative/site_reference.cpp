@@ -105,13 +105,28 @@ bool has_figure(const std::vector<Mention>& mentions, std::size_t i) {
     return false;
 }
 
+// "Metastases in an obturator node and in the right ischium": the bone at I is one more place, not a height.
+bool is_listed(const std::vector<Mention>& mentions, std::size_t i) {
+    if (mentions[i].at_height) return false;
+    std::size_t before = i;
+    while (before > 0 && (mentions[before - 1].is(Cue::Left) || mentions[before - 1].is(Cue::Right) || mentions[before - 1].is(Cue::Both) ||
+                          mentions[before - 1].is(Cue::One) || mentions[before - 1].is(Cue::Other) ||
+                          mentions[before - 1].is(Cue::Metastasis) || mentions[before - 1].is(Cue::Lesion) ||
+                          mentions[before - 1].is(Cue::Uptake) || mentions[before - 1].is(Cue::New)))
+        --before;
+    return before > 1 && (mentions[before - 1].joins || mentions[before - 1].is_mark('&')) &&
+           mentions[before - 2].type != Mention::Type::Mark;
+}
+
 // A vertebra named beside a node only tells its height; an area beside an exact site is an adjective.
 void drop_modifiers(std::vector<SiteReference>& sites, bool names_bone, bool denial, const Anatomy& anatomy) {
     const auto nodal = [&](const SiteReference& one) {
         const Kind kind = site_of(anatomy, one.site).kind;
         return kind == Kind::Node || kind == Kind::Station;
     };
-    const auto height = [&](const SiteReference& one) { return site_of(anatomy, one.site).height; };
+    const auto height = [&](const SiteReference& one) {
+        return site_of(anatomy, one.site).height && !one.listed;
+    };
     if (std::ranges::any_of(sites, nodal) && !names_bone) std::erase_if(sites, height);
     const bool exact = std::ranges::any_of(sites, [&](const SiteReference& one) {
         const Kind kind = site_of(anatomy, one.site).kind;
@@ -176,6 +191,7 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.generic = site.kind == Kind::Node || site.id == "local" || site.id == "skeleton" ||
                             site.id == "viscera" || site.id == "pelvic-node" || site.id == "extrapelvic-node";
         reference.here = true;
+        reference.listed = asserts && is_listed(clause.mentions, i);
         // "a similar spot on the right at L5": like the one before, at another height
         const bool height = clause.same && site.kind == Kind::Vertebra;
         const bool locates =

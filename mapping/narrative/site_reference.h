@@ -17,6 +17,7 @@ struct SiteReference {
     std::string level;                  // "l3" of a vertebra, "8" of a rib
     std::uint32_t first = 0, last = 0;  // tokens
     std::optional<int> told;            // of a label: how many lesions it counts ("Two iliac nodes: ...")
+    bool listed = false;                // joined by "and" to what stands before: a place of its own
     bool here = false;                  // named in the clause itself, not in its label or before it
 };
 

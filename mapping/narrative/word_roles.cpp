@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"stage-denial", WordRole::StageDenial},
     {"comparative", WordRole::Comparative},
     {"than", WordRole::Than},
+    {"at-height", WordRole::AtHeight},
     {"relative", WordRole::Relative},
     {"psa", WordRole::Psa},
     {"of-psa", WordRole::OfPsa},

@@ -34,6 +34,7 @@ enum class WordRole {
     StageDenial,     // behind a category of a form: it is denied
     Comparative,     // before two readings, of which the second is turned down: "more", "eher"
     Than,            // between those readings
+    AtHeight,        // before a bone that only tells how high: "at", "bis"
     Relative,        // begins a relative clause behind a comma
     // of histories
     Psa,         // the value itself
@@ -53,7 +54,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 37;
+inline constexpr std::size_t kWordRoles = 38;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);
