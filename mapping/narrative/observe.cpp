@@ -194,6 +194,7 @@ void Observer::start_passage(const Sentence& sentence) {
     label_.clear();
     open_.clear();
     topic_.clear();
+    topic_of_next_ = false;
     nodes_.clear();
     place_.clear();
     last_group_ = passage_group_ = reading.observations.size();

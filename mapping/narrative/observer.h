@@ -215,6 +215,7 @@ class Observer {
     int since_open_ = 0;
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     std::vector<SiteReference> topic_;  // of a heading sentence
+    bool topic_of_next_ = false;        // and only of the sentence behind it
     std::vector<SiteReference> place_;  // the sites of the sentence before: "there"
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t passage_group_ = 0;     // first observation of the passage
