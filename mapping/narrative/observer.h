@@ -120,7 +120,40 @@ class Observer {
     bool speaks_of_place(const Clause& clause, const SiteReading& sites) const;
     static std::vector<SiteReference> place_meant(const Clause& clause, std::vector<SiteReference> places);
 
+    // INHERITED are the places the sentence named last; SITED: it has given a verdict. Both are kept up to
+    // date.
     void read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
+
+    // The places CLAUSE is about where it names none: of the label, of the heading sentence, for an exception
+    // or an example INHERITED. Refers to one of them.
+    const std::vector<SiteReference>& context_of(const Clause& clause,
+                                                 const std::vector<SiteReference>& inherited) const;
+    // CONTEXT, and what else may tell where the nodes of CLAUSE lie.
+    std::vector<SiteReference> sites_around(const Clause& clause, const std::vector<SiteReference>& context,
+                                            const std::vector<SiteReference>& inherited, bool sited) const;
+    // A verdict for CLAUSE where its words give none, but its label, "the same" or an exception does.
+    void supply_verdict(Clause& clause, const SiteReading& sites) const;
+    // "This appears to be the only site of disease"
+    bool is_only_site(const Clause& clause, const SiteReading& sites) const;
+    // CLAUSE says nothing of uptake or disease: its verdict may follow.
+    void read_unjudged(const Clause& clause, const SiteReading& sites);
+    // Reads a CLAUSE that is about the whole body, the rest of it, the sentence so far, or nothing that is
+    // known here. False if it is about a place.
+    bool speaks_of_no_site(const Clause& clause, const SiteReading& sites,
+                           const std::vector<SiteReference>& inherited);
+    // Puts into SITES what CLAUSE is about where it names no place itself. False if that is nothing known.
+    bool find_subject(const Clause& clause, SiteReading& sites, const std::vector<SiteReference>& context,
+                      std::vector<SiteReference>& inherited);
+    // The places of the label or of the sentence so far that CLAUSE is about; none: of the whole body.
+    // Clears INHERITED where CLAUSE leaves it behind.
+    std::vector<SiteReference> subject_before(const Clause& clause, const std::vector<SiteReference>& context,
+                                              std::vector<SiteReference>& inherited) const;
+    // "The rest of the gland is heterogeneous, SUVmax 4": the tissue around what was described
+    bool is_rest_of_gland(const Clause& clause, const std::vector<SiteReference>& sites) const;
+    // What CLAUSE says of SITES, and with that of the rest.
+    void emit_at_sites(const Clause& clause, const std::vector<SiteReference>& sites);
+    // What CLAUSE says where no place is found.
+    void emit_without_site(const Clause& clause, const SiteReading& sites);
 
     // "A discrete focus in L2, where ...": its verdict may follow in the next sentence, and is of nothing
     // before.

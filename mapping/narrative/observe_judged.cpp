@@ -1,0 +1,230 @@
+// What a judged clause is about, and what it says of that: its own sites, those of the label, of the sentence
+// or of the one before, or the rest of the body.
+#include <algorithm>
+
+#include "mapping/narrative/observer.h"
+
+namespace psma::narrative {
+
+void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited, bool& sited) {
+    const auto& context = context_of(clause, inherited);
+    const auto around = sites_around(clause, context, inherited, sited);
+    SiteReading sites = read_sites(clause, around, sentence_->tokens, anatomy_);
+    if (!sites.sites.empty()) {
+        inherited = sites.sites;
+        for (SiteReference& one : inherited) one.here = false;
+    }
+    supply_verdict(clause, sites);
+    if (is_only_site(clause, sites)) {
+        clause.verdict = Verdict::Positive;
+        deny_the_rest(clause);
+        return;
+    }
+    if (!clause.verdict) return read_unjudged(clause, sites);
+    if (tells_history_ && clause.verdict != Verdict::Negative && clause.verdict != Verdict::Benign)
+        return;  // "his prostate was removed for cancer"
+    if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
+        clause.verdict = Verdict::Equivocal;
+    last_verdict_ = clause.verdict;
+    sited = true;
+    if (speaks_of_no_site(clause, sites, inherited)) return;
+    if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
+    if (!find_subject(clause, sites, context, inherited)) return;
+    keep_to_side(clause, sites.sites);
+    if (clause.example && !open_.empty()) emit_open(clause);
+    if (is_rest_of_gland(clause, sites.sites)) return;
+    if (sites.sites.empty())
+        emit_without_site(clause, sites);
+    else
+        emit_at_sites(clause, sites.sites);
+}
+
+const std::vector<SiteReference>& Observer::context_of(const Clause& clause,
+                                                       const std::vector<SiteReference>& inherited) const {
+    return !label_.empty() && !clause.example   ? label_
+           : clause.exception || clause.example ? inherited
+                                                : topic_;
+}
+
+std::vector<SiteReference> Observer::sites_around(const Clause& clause,
+                                                  const std::vector<SiteReference>& context,
+                                                  const std::vector<SiteReference>& inherited,
+                                                  bool sited) const {
+    auto around = context;
+    if (in_table_) around.insert(around.end(), table_topic_.begin(), table_topic_.end());
+    // "The pelvic walls are symmetrical and contain no node": what the sentence has named and not judged
+    const bool shared = !clause.begins_thought && !sited && clause.verdict == Verdict::Negative;
+    if (shared) around.insert(around.end(), inherited.begin(), inherited.end());
+    if (continues_nodes(clause)) around.insert(around.end(), nodes_.begin(), nodes_.end());
+    return around;
+}
+
+void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
+    // "apart from a little urine at the bladder neck nothing"
+    if (!clause.verdict && clause.exception && !sites.sites.empty())
+        clause.verdict = clause.benign_site ? Verdict::Benign : Verdict::Avid;
+    if (!clause.verdict && label_names_disease_ && lists_sites_ && only_lists_sites(clause) &&
+        !sites.sites.empty())
+        clause.verdict = Verdict::Positive;
+    if (!clause.verdict && label_names_uptake_ && lists_sites_ && only_lists_sites(clause) &&
+        !sites.sites.empty())
+        clause.verdict = Verdict::Avid;
+    if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
+        clause.verdict = last_verdict_;
+    if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
+        clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
+}
+
+bool Observer::is_only_site(const Clause& clause, const SiteReading& sites) const {
+    const bool in_conclusion =
+        sentence_->section == SectionKind::Impression || sentence_->section == SectionKind::Addendum;
+    return in_conclusion && clause.isolated && clause.anaphora && !clause.verdict && sites.sites.empty();
+}
+
+void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
+    last_verdict_.reset();  // "the same is true of" points at what stands right before
+    const bool node = std::ranges::any_of(sites.sites, [&](const SiteReference& one) {
+        return site_at(one.site).kind == anatomy::Kind::Node ||
+               site_at(one.site).kind == anatomy::Kind::Station;
+    });
+    // "Two faint bone foci: 3rd rib and L4"
+    const bool listed = label_names_lesion_ && lists_sites_;
+    if ((clause.names_lesion || node || listed) && !sites.sites.empty()) leave_open(clause, sites.sites);
+}
+
+bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
+                                 const std::vector<SiteReference>& inherited) {
+    if (clause.study_negative && sites.sites.empty()) {
+        emit_whole_body(clause);
+        return true;
+    }
+    // "Musculoskeletal: osteoarthritis of the knee not imaged" is about the knee
+    const bool of_something =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Benign); });
+    const bool subject = std::ranges::any_of(clause.mentions, [](const Mention& one) {
+        return one.is(Cue::NotImaged) && one.first > 0;  // "Soft tissue: lower leg not imaged"
+    });
+    if (clause.not_imaged && sites.sites.empty() && (of_something || subject)) return true;
+    if (clause.no_uptake_any_more && sites.sites.empty() && resolves_sentence()) return true;
+    if (clause.all_else && sites.sites.empty() &&
+        (*clause.verdict == Verdict::Negative || *clause.verdict == Verdict::Benign)) {
+        deny_the_rest(clause);
+        return true;
+    }
+    // "a local recurrence on the left, nothing else"
+    if (clause.bare_denial && clause.others_only && sites.sites.empty() && label_.empty() &&
+        asserted_here()) {
+        deny_the_rest(clause);
+        return true;
+    }
+    if (clause.limited_scan) {
+        emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+        return true;
+    }
+    // "new bone lesions; the treated lumbar lesion has resolved": its own subject, at a place not known here
+    if (clause.verdict == Verdict::Resolved && sites.sites.empty() && clause.names_lesion &&
+        !clause.anaphora && !clause.begins_sentence && !inherited.empty())
+        return true;
+    return false;
+}
+
+bool Observer::find_subject(const Clause& clause, SiteReading& sites,
+                            const std::vector<SiteReference>& context,
+                            std::vector<SiteReference>& inherited) {
+    if (sites.sites.empty() && !sites.only_elsewhere && label_.empty() && clause.verdict == Verdict::Avid &&
+        names_another(clause))
+        sites.sites = place_;
+    if (speaks_of_place(clause, sites))
+        sites.sites = place_meant(clause, inherited.empty() ? place_ : inherited);
+    // "it is the ureter", but "both kidneys store less" is about the kidneys
+    if (sites.sites.empty() && (clause.anaphora || clause.latter || clause.former) &&
+        (!sites.only_elsewhere || *clause.verdict == Verdict::Benign))
+        sites.sites = take_open(clause);
+    // "recurrence in the bed; 3.2 and 3.3 benign": not about the bed
+    const bool of_others = *clause.verdict == Verdict::Benign && sites.sites.empty() && !clause.anaphora &&
+                           !inherited.empty() && asserted_here();
+    if (of_others) return false;
+    if (sites.only_landmarks && !sites.sites.empty()) {
+        // "Here, just beneath the glenoid": the place is known
+    } else if (sites.only_landmarks) {
+        sites.sites = label_;  // "Surgical bed: a focus just above the bulb"
+    } else if (sites.sites.empty() && !sites.only_elsewhere) {
+        sites.sites = subject_before(clause, context, inherited);
+    }
+    return true;
+}
+
+std::vector<SiteReference> Observer::subject_before(const Clause& clause,
+                                                    const std::vector<SiteReference>& context,
+                                                    std::vector<SiteReference>& inherited) const {
+    // "Apart from X, no pathological expression": not about the place of the exception
+    // "no disease beyond the gland"
+    const bool wide = clause.verdict == Verdict::Negative &&
+                      (clause.everywhere || clause.has_exception || clause.beyond_bed);
+    // "Node metastasis, otherwise no evidence of tumour": of everything, where no label narrows it
+    const bool rest = *clause.verdict == Verdict::Negative && clause.others_only &&
+                      (names_a_finding(clause) || voice_of(sentence_->section) >= Voice::Impression);
+    // "Metastases however are not found" is not of the bed spoken of before
+    const bool of_bed = !inherited.empty() && std::ranges::all_of(inherited, [](const SiteReference& one) {
+        return one.region == Region::ProstateBed;
+    });
+    if (*clause.verdict == Verdict::Negative && clause.names_metastasis && !clause.names_recurrence && of_bed)
+        inherited.clear();
+    // "Rib foci: unspecific. No metastases.": the second sentence is of the whole examination
+    const bool of_all = *clause.verdict == Verdict::Negative && clause.names_metastasis &&
+                        label_names_lesion_ && !sentence_->starts_line && inherited.empty() &&
+                        !clause.anaphora && voice_of(sentence_->section) >= Voice::Impression;
+    const bool of_label = inherited.empty() || wide || rest || (clause.others_only && !context.empty());
+    std::vector<SiteReference> found;
+    if (!of_all) found = of_label ? (clause.exception || !(wide || rest) ? context : label_) : inherited;
+    // "two iliac nodes and a third, obturator, which is small but has an SUVmax of 8": of the last
+    const bool of_several = clause.anaphora || std::ranges::any_of(clause.mentions, [](const Mention& one) {
+                                return one.is(Cue::Pair) || one.is(Cue::Each) || one.plural;
+                            });
+    if (!of_label && !of_all && found.size() > 1 && clause.suv_max && !of_several &&
+        !clause.begins_sentence &&
+        (found.back().region == Region::PelvicNode || found.back().region == Region::ExtrapelvicNode))
+        return {found.back()};
+    return found;
+}
+
+bool Observer::is_rest_of_gland(const Clause& clause, const std::vector<SiteReference>& sites) const {
+    return clause.others_only && (clause.verdict == Verdict::Avid || clause.verdict == Verdict::Faint) &&
+           !sites.empty() && std::ranges::all_of(sites, [&](const SiteReference& one) {
+               return site_at(one.site).kind == anatomy::Kind::Prostate && !one.here;
+           });
+}
+
+void Observer::emit_at_sites(const Clause& clause, const std::vector<SiteReference>& sites) {
+    emit(clause, sites);
+    if (clause.or_elsewhere && *clause.verdict == Verdict::Negative) deny_the_rest(clause);
+    if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
+        deny_others_there(clause, sites);
+    const bool concludes =
+        sentence_->section == SectionKind::Impression || sentence_->section == SectionKind::Addendum;
+    if (concludes && *clause.verdict == Verdict::Positive && (clause.isolated || ends_with_only(clause)))
+        deny_the_rest(clause);
+    if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
+        deny_the_rest(clause);
+    if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
+        emit_regions(clause, {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+}
+
+void Observer::emit_without_site(const Clause& clause, const SiteReading& sites) {
+    if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && !clause.begins_sentence &&
+        asserted_here()) {
+        // "may be a small recurrence, but just as well urine": of what the sentence has called so
+        for (std::size_t i = sentence_group_; i < reading.observations.size(); ++i)
+            if (reading.observations[i].verdict == Verdict::Positive ||
+                reading.observations[i].verdict == Verdict::Avid)
+                reading.observations[i].verdict = Verdict::Equivocal;
+    } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && !label_.empty()) {
+        emit(clause, label_);  // "Bladder neck: urine against recurrence, not to be decided"
+    } else if (sites.only_elsewhere && clause.verdict == Verdict::Equivocal && clause.names_recurrence) {
+        emit_unplaced(clause);  // "urine or a small recurrence"
+    } else if (!sites.only_elsewhere && (!sites.only_landmarks || clause.everywhere)) {
+        emit_unplaced(clause);
+    }
+}
+
+}  // namespace psma::narrative
