@@ -29,6 +29,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
+    if (judges_what_was_described(clause, sites)) return;
     if (!find_subject(clause, sites, context, inherited)) return;
     keep_to_side(clause, sites.sites);
     if (clause.example && !open_.empty()) emit_open(clause);
@@ -126,6 +127,29 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
         !clause.anaphora && !clause.begins_sentence && !inherited.empty())
         return true;
     return false;
+}
+
+bool Observer::judges_what_was_described(const Clause& clause, const SiteReading& sites) {
+    const bool points = sites.sites.empty() && !sites.only_elsewhere && clause.anaphora && !clause.former &&
+                        !clause.latter && !open_.empty();
+    const bool judged = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid ||
+                        clause.verdict == Verdict::Equivocal;
+    if (!points || !judged || clause.other_disease) return false;
+    Clause described = clause;
+    described.mentions = open_clause_.mentions;
+    described.reach = open_clause_.reach;
+    described.names_lesion = clause.names_lesion || open_clause_.names_lesion;
+    described.size_mm = clause.size_mm ? clause.size_mm : open_clause_.size_mm;
+    auto sites_meant = std::exchange(open_, {});
+    for (SiteReference& one : sites_meant) one.here = true;
+    const std::size_t from = reading.observations.size();
+    emit(described, sites_meant);
+    for (std::size_t i = from; i < reading.observations.size(); ++i) {
+        Observation& one = reading.observations[i];
+        one.inherited = true;
+        if (!one.suv_max) one.suv_max = clause.suv_max;
+    }
+    return true;
 }
 
 bool Observer::find_subject(const Clause& clause, SiteReading& sites,
