@@ -145,6 +145,7 @@ void Observer::read(const Sentence& sentence) {
     std::vector<SiteReference> inherited;
     bool sited = false;
     clause_begin_ = 0;
+    left_open_here_ = false;
     for (Clause& clause : clauses_of(mentions)) {
         read_clause(clause, inherited, sited);
         clause_begin_ = clause.mentions.back().last + 1;

@@ -28,6 +28,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     last_verdict_ = clause.verdict;
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;
+    left_open_here_ = left_open_here_ || *clause.verdict == Verdict::Equivocal;
     if (speaks_of_tags(clause, sites) || speaks_of_former(clause) || carries_back(clause, sites)) return;
     if (judges_what_was_described(clause, sites)) return;
     if (!find_subject(clause, sites, context, inherited)) return;
@@ -118,7 +119,15 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
         deny_the_rest(clause);
         return true;
     }
-    if (clause.limited_scan) {
+    // "This may be an early nodal recurrence, but a reactive node takes up as much": the other reading of what the
+    // sentence has left open
+    const bool generic = std::ranges::all_of(sites.sites, [](const SiteReference& one) { return one.generic; });
+    const bool settles =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Means); });
+    if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_thought && generic && !settles &&
+        std::ranges::none_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }))
+        return true;
+    if (clause.limited_scan || (clause.not_imaged && label_is_beyond_)) {
         emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
         return true;
     }

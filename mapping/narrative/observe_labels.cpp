@@ -10,6 +10,7 @@ namespace psma::narrative {
 bool Observer::read_label(const Sentence& sentence) {
     if (!sentence.starts_line && sentence.label == label_text_) return false;
     label_text_ = sentence.label;
+    label_is_beyond_ = false;
     label_names_uptake_ = label_names_disease_ = label_others_ = label_names_tumour_ = label_names_lesion_ =
         false;
     label_.clear();
@@ -29,6 +30,7 @@ bool Observer::read_label(const Sentence& sentence) {
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
     label_names_tumour_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
+    label_is_beyond_ = !clause.mentions.empty() && clause.mentions.front().is(Cue::Landmark) && label_.empty();
     label_others_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
     bool mixed = false;
@@ -91,7 +93,7 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
         const bool plain = one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
                            one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) ||
                            one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
-                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Six) ||
+                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Anaphora) || one.is(Cue::Six) ||
                            one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) ||
                            one.is(Cue::New) || one.is(Cue::Intense) || one.is(Cue::Sum);
         if (!plain) return false;

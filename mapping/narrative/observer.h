@@ -252,6 +252,8 @@ class Observer {
     int since_open_ = 0;
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     std::vector<SiteReference> topic_;  // of a heading sentence
+    bool left_open_here_ = false;       // a clause of the sentence has left something open
+    bool label_is_beyond_ = false;      // "Above L2"
     bool topic_of_next_ = false;        // and only of the sentence behind it
     std::vector<SiteReference> place_;  // the sites of the sentence before: "there"
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read

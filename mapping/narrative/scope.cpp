@@ -88,6 +88,8 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark('(')) ++depth;
         if (mention.is_mark(')') && --depth < 0) return;  // the bracket it stands in
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
+        // "We do not see where the PSA comes from: the examination is negative"
+        if (covered && mention.is(Cue::StudyNegative)) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;
         // "neither in bone nor in organs, only in nodes"
@@ -221,6 +223,12 @@ bool leans_on_vessel(const Mentions& mentions, std::size_t i, const anatomy::Ana
 void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     constexpr std::uint32_t kNearReading = 3;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
+        // "is post-traumatic and withdrawn from the list of metastases"
+        if (mentions[i].is(Cue::Retracts) &&
+            std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                        [](const Mention& one) { return one.is(Cue::Benign); }))
+            for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
+                reach[j].dropped = true;
         if (mentions[i].is(Cue::RatherThan) && !leans_on_vessel(mentions, i, anatomy))
             for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
                 reach[j].dropped = true;

@@ -135,6 +135,26 @@ void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles&
     }
 }
 
+// "a 9 mm node at the bladder neck, SUVmax 14, there is another in the pelvis": a new statement behind the comma,
+// where the one before has said something. Not "in the pelvis, there is a node".
+void part_run_on_statements(const std::vector<Token>& tokens, const WordRoles& words,
+                            std::vector<Mention>& mentions) {
+    bool said = false;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+        const Mention& one = mentions[i];
+        if (one.is_mark(';') || one.is(Cue::Separator) || one.joins) said = false;
+        said = said || is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Normal) ||
+               one.is(Cue::Negation) || one.is(Cue::Cold);
+        const std::uint32_t next = one.last + 1;
+        if (!one.is_mark(',') || !said || next + 1 >= tokens.size() ||
+            !words.is(WordRole::Expletive, tokens[next].word) ||
+            !words.is(WordRole::ToBe, tokens[next + 1].word))
+            continue;
+        mentions[i].mark = ';';
+        said = false;
+    }
+}
+
 }  // namespace
 
 void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions) {
@@ -144,6 +164,7 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     drop_sequences(tokens, mentions);
     settle_comparisons(tokens, words, mentions);
     bracket_relative_clauses(tokens, words, mentions);
+    part_run_on_statements(tokens, words, mentions);
 }
 
 }  // namespace psma::narrative

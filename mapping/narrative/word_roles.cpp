@@ -30,6 +30,8 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"stage-denial", WordRole::StageDenial},
     {"comparative", WordRole::Comparative},
     {"than", WordRole::Than},
+    {"expletive", WordRole::Expletive},
+    {"to-be", WordRole::ToBe},
     {"at-height", WordRole::AtHeight},
     {"relative", WordRole::Relative},
     {"psa", WordRole::Psa},

@@ -34,6 +34,8 @@ enum class WordRole {
     StageDenial,     // behind a category of a form: it is denied
     Comparative,     // before two readings, of which the second is turned down: "more", "eher"
     Than,            // between those readings
+    Expletive,       // begins a main clause before a form of ToBe: "there", "es"
+    ToBe,            // "is", "findet"
     AtHeight,        // before a bone that only tells how high: "at", "bis"
     Relative,        // begins a relative clause behind a comma
     // of histories
@@ -54,7 +56,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 38;
+inline constexpr std::size_t kWordRoles = 40;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);
