@@ -452,10 +452,9 @@ std::optional<Clause> split_at_denial(Clause& clause) {
                     (subject - 1)->is(Cue::Other) || (subject - 1)->is(Cue::Left) ||
                     (subject - 1)->is(Cue::Right) || (subject - 1)->is(Cue::Both)))
                 --subject;
-            const bool own =
-                subject != clause.mentions.begin() && (subject - 1)->is_mark(',') &&
-                std::any_of(subject, begin,
-                            [](const Mention& one) { return one.type == Mention::Type::Site; });
+            const bool own = subject != clause.mentions.begin() && (subject - 1)->is_mark(',') &&
+                             std::any_of(subject, begin,
+                                         [](const Mention& one) { return one.type == Mention::Type::Site; });
             const auto first = own ? subject : begin;
             denial.mentions.assign(first, clause.mentions.end());
             denial.has_exception = clause.has_exception;

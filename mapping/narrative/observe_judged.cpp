@@ -119,12 +119,14 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
         deny_the_rest(clause);
         return true;
     }
-    // "This may be an early nodal recurrence, but a reactive node takes up as much": the other reading of what the
-    // sentence has left open
-    const bool generic = std::ranges::all_of(sites.sites, [](const SiteReference& one) { return one.generic; });
+    // "This may be an early nodal recurrence, but a reactive node takes up as much": the other reading of
+    // what the sentence has left open
+    const bool generic =
+        std::ranges::all_of(sites.sites, [](const SiteReference& one) { return one.generic; });
     const bool settles =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Means); });
-    if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_thought && generic && !settles &&
+    if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_thought && generic &&
+        !settles &&
         std::ranges::none_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }))
         return true;
     if (clause.limited_scan || (clause.not_imaged && label_is_beyond_)) {

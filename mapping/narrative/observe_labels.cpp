@@ -30,7 +30,8 @@ bool Observer::read_label(const Sentence& sentence) {
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
     label_names_tumour_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
-    label_is_beyond_ = !clause.mentions.empty() && clause.mentions.front().is(Cue::Landmark) && label_.empty();
+    label_is_beyond_ =
+        !clause.mentions.empty() && clause.mentions.front().is(Cue::Landmark) && label_.empty();
     label_others_ =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
     bool mixed = false;
@@ -93,9 +94,10 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
         const bool plain = one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
                            one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) ||
                            one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
-                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Anaphora) || one.is(Cue::Six) ||
-                           one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) ||
-                           one.is(Cue::New) || one.is(Cue::Intense) || one.is(Cue::Sum);
+                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) ||
+                           one.is(Cue::Anaphora) || one.is(Cue::Six) || one.is(Cue::Multiple) ||
+                           one.is(Cue::Current) || one.is(Cue::Persistent) || one.is(Cue::New) ||
+                           one.is(Cue::Intense) || one.is(Cue::Sum);
         if (!plain) return false;
     }
     return disease;
@@ -156,7 +158,8 @@ void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>&
     constexpr std::size_t kAnnounced = 10;
     if (sentence.starts_line || topic_of_next_) topic_.clear();
     // "The right ischium is a different matter.": what the next sentence is about
-    topic_of_next_ = !sited && voice_of(sentence.section) == Voice::Findings && !sentence.starts_line && label_.empty() && sentence.tokens.size() <= kAnnounced &&
+    topic_of_next_ = !sited && voice_of(sentence.section) == Voice::Findings && !sentence.starts_line &&
+                     label_.empty() && sentence.tokens.size() <= kAnnounced &&
                      std::ranges::none_of(mentions, [](const Mention& one) {
                          return one.type == Mention::Type::Cue && !one.is(Cue::Left) && !one.is(Cue::Right) &&
                                 !one.is(Cue::Sum) && !one.is(Cue::Void) && !one.is(Cue::Conjunction);

@@ -157,7 +157,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // "2. New hepatic metastasis. 3. Resolved node of the neck": the next item is about something else
     const bool next_item =
         sentence_->starts_line && !sentence_->mark.empty() && sentence_group_ == observations.size();
-    const bool silent = !topic_of_next_ && sites.sites.empty() && !sites.only_elsewhere && !sites.only_landmarks && goes_on &&
+    const bool silent = !topic_of_next_ && sites.sites.empty() && !sites.only_elsewhere &&
+                        !sites.only_landmarks && goes_on &&
                         !(next_item && clause.verdict == Verdict::Resolved);
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back

@@ -159,8 +159,8 @@ class Observer {
     // before.
     void leave_open(const Clause& clause, std::vector<SiteReference> sites);
 
-    // "Three nodules, two in the right lower lobe and one in the lingula. All are avid": the verdict of CLAUSE
-    // for what was described, with the numbers told there. False if it points at nothing of that kind.
+    // "Three nodules, two in the right lower lobe and one in the lingula. All are avid": the verdict of
+    // CLAUSE for what was described, with the numbers told there. False if it points at nothing of that kind.
     bool judges_what_was_described(const Clause& clause, const SiteReading& sites);
 
     // "Numerous lesions in the spine. The hottest in T6, SUVmax 39.": those lesions take up as well.

@@ -234,10 +234,11 @@ void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy
                 reach[j].dropped = true;
         if (!mentions[i].is(Cue::Unlikely)) continue;
         // "metastatic, less likely a second primary"
-        const bool begins = i > 0 && (mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction)) &&
-                            i + 1 < mentions.size() && mentions[i + 1].first - mentions[i].last <= kNearReading &&
-                            is_cue(mentions[i + 1], {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Benign,
-                                                     Cue::OtherDisease});
+        const bool begins =
+            i > 0 && (mentions[i - 1].is_mark(',') || mentions[i - 1].is(Cue::Conjunction)) &&
+            i + 1 < mentions.size() && mentions[i + 1].first - mentions[i].last <= kNearReading &&
+            is_cue(mentions[i + 1],
+                   {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Benign, Cue::OtherDisease});
         if (begins) {
             for (std::size_t j = i + 1; j < mentions.size() && !mentions[j].is_mark(','); ++j)
                 reach[j].dropped = true;

@@ -61,7 +61,8 @@ bool is_reading(const Mention& one) {
            one.is(Cue::OtherDisease) || one.is(Cue::Suspicious) || one.is(Cue::Unspecific);
 }
 
-// The word before the one at THAN that compares: "more", "eher"; nullopt if none stands in the same statement.
+// The word before the one at THAN that compares: "more", "eher"; nullopt if none stands in the same
+// statement.
 std::optional<std::uint32_t> comparative_before(const std::vector<Token>& tokens, const WordRoles& words,
                                                 std::uint32_t than) {
     constexpr std::uint32_t kReach = 14;
@@ -73,8 +74,8 @@ std::optional<std::uint32_t> comparative_before(const std::vector<Token>& tokens
     return std::nullopt;
 }
 
-// "More likely a fracture than a metastasis", "Fraktur eher als Metastase": the reading behind "than" is turned
-// down. Not "eher als Metastase zu werten", where no other reading stands before.
+// "More likely a fracture than a metastasis", "Fraktur eher als Metastase": the reading behind "than" is
+// turned down. Not "eher als Metastase zu werten", where no other reading stands before.
 void settle_comparisons(const std::vector<Token>& tokens, const WordRoles& words,
                         std::vector<Mention>& mentions) {
     for (std::uint32_t than = 1; than < tokens.size(); ++than) {
@@ -87,22 +88,23 @@ void settle_comparisons(const std::vector<Token>& tokens, const WordRoles& words
         const bool before = std::ranges::any_of(mentions, [&](const Mention& one) {
             return is_reading(one) && one.first >= from && one.last < than;
         });
-        const auto next = std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; });
-        const auto end = std::find_if(next, mentions.end(),
-                                      [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
+        const auto next =
+            std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; });
+        const auto end = std::find_if(
+            next, mentions.end(), [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
         if (!before || std::none_of(next, end, is_reading)) continue;
         std::erase_if(mentions, [&](const Mention& one) { return one.first <= than && one.last >= than; });
         Mention turned_down;
         turned_down.type = Mention::Type::Cue;
         turned_down.cue = Cue::RatherThan;
         turned_down.first = turned_down.last = than;
-        mentions.insert(
-            std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; }), turned_down);
+        mentions.insert(std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; }),
+                        turned_down);
     }
 }
 
-// "The node, which has no fatty hilum, is a metastasis": a relative clause that denies or tells of the past says
-// nothing of what stands around it. Its commas become brackets.
+// "The node, which has no fatty hilum, is a metastasis": a relative clause that denies or tells of the past
+// says nothing of what stands around it. Its commas become brackets.
 void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles& words,
                               std::vector<Mention>& mentions) {
     for (std::size_t i = 1; i < mentions.size(); ++i) {
@@ -122,10 +124,11 @@ void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles&
             return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means);
         });
         // the statement goes on with its predicate
-        const bool goes_on = end + 1 != mentions.end() && std::any_of(end, mentions.end(), [](const Mention& one) {
-                                 return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) ||
-                                        one.is(Cue::Means) || one.is(Cue::Intense);
-                             });
+        const bool goes_on =
+            end + 1 != mentions.end() && std::any_of(end, mentions.end(), [](const Mention& one) {
+                return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means) ||
+                       one.is(Cue::Intense);
+            });
         const bool subject = std::any_of(mentions.begin(), begin - 1, [](const Mention& one) {
             return one.type == Mention::Type::Site || one.is(Cue::Lesion);
         });
@@ -135,8 +138,8 @@ void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles&
     }
 }
 
-// "a 9 mm node at the bladder neck, SUVmax 14, there is another in the pelvis": a new statement behind the comma,
-// where the one before has said something. Not "in the pelvis, there is a node".
+// "a 9 mm node at the bladder neck, SUVmax 14, there is another in the pelvis": a new statement behind the
+// comma, where the one before has said something. Not "in the pelvis, there is a node".
 void part_run_on_statements(const std::vector<Token>& tokens, const WordRoles& words,
                             std::vector<Mention>& mentions) {
     bool said = false;

@@ -109,10 +109,11 @@ bool has_figure(const std::vector<Mention>& mentions, std::size_t i) {
 bool is_listed(const std::vector<Mention>& mentions, std::size_t i) {
     if (mentions[i].at_height) return false;
     std::size_t before = i;
-    while (before > 0 && (mentions[before - 1].is(Cue::Left) || mentions[before - 1].is(Cue::Right) || mentions[before - 1].is(Cue::Both) ||
-                          mentions[before - 1].is(Cue::One) || mentions[before - 1].is(Cue::Other) ||
-                          mentions[before - 1].is(Cue::Metastasis) || mentions[before - 1].is(Cue::Lesion) ||
-                          mentions[before - 1].is(Cue::Uptake) || mentions[before - 1].is(Cue::New)))
+    while (before > 0 && (mentions[before - 1].is(Cue::Left) || mentions[before - 1].is(Cue::Right) ||
+                          mentions[before - 1].is(Cue::Both) || mentions[before - 1].is(Cue::One) ||
+                          mentions[before - 1].is(Cue::Other) || mentions[before - 1].is(Cue::Metastasis) ||
+                          mentions[before - 1].is(Cue::Lesion) || mentions[before - 1].is(Cue::Uptake) ||
+                          mentions[before - 1].is(Cue::New)))
         --before;
     return before > 1 && (mentions[before - 1].joins || mentions[before - 1].is_mark('&')) &&
            mentions[before - 2].type != Mention::Type::Mark;

@@ -64,8 +64,8 @@ bool Resolver::covers(const Observation& one, std::set<std::string>& bones, std:
             if (one.site_id == "thyroid" || one.site_id == "spleen" || one.site_id == "rectum" ||
                 one.site_id == "muscle")
                 return false;
-            organs.insert(one.site_id);
-            return organs.size() >= 2 || one.site_id == "liver" || one.site_id == "lung";
+            organs.insert(one.within.empty() ? one.site_id : one.within.front());
+            return organs.size() >= 2 || organs.contains("liver") || organs.contains("lung");
         default:
             return false;
     }

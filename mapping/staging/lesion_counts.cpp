@@ -15,7 +15,8 @@ void Resolver::drop_announced(Voice voice) {
             const Observation& one = lesion.observation;
             const bool there = before.generic || before.site == one.site || less_exact(before, one) ||
                                before.region == Region::ProstateBed;
-            if (one.order <= before.order || one.voice != voice || one.region != before.region || !there ||
+            if (one.order <= before.order || one.voice != voice ||
+                !(one.region == before.region || before.region == Region::Node) || !there ||
                 !asserts(lesion.verdict) || passage_of(one) != passage_of(before))
                 continue;
             if (!one.countable || (!one.suv_max && !one.size_mm)) return 0;

@@ -37,7 +37,9 @@ void Resolver::leave_open(Tracked& lesion) {
     if (!lesion.observation.organ_uptake || lesion.verdict != Verdict::Avid) return;
     if (lesion.observation.suv_max.value_or(0) < kClear) return;
     const std::string& site = lesion.observation.site_id;
-    if (site != "lung" && site != "pleura" && site != "adrenal" && site != "peritoneum") return;
+    const bool lung = site == "lung" ||
+                      std::ranges::find(lesion.observation.within, "lung") != lesion.observation.within.end();
+    if (!lung && site != "pleura" && site != "adrenal" && site != "peritoneum") return;
     lesion.verdict = Verdict::Equivocal;
     lesion.observation.organ_uptake = false;
 }
