@@ -21,6 +21,7 @@ class LesionCounter {
           reach_(clause.reach),
           anatomy_(anatomy),
           list_goes_on_(clause.list_goes_on),
+          item_of_list_(clause.list_goes_on || (clause.begins_thought && !clause.begins_sentence)),
           lesions_(lesions) {}
 
     void run() {
@@ -189,7 +190,11 @@ class LesionCounter {
         const auto has = [&](Cue cue) {
             return std::ranges::any_of(mentions_, [cue](const Mention& one) { return one.is(cue); });
         };
-        if (!has(Cue::Each) || !(has(Cue::Both) || (has(Cue::Left) && has(Cue::Right)))) return;
+        // "One obturator node on each side"
+        const bool one_on_each =
+            lesions_.front().site.side == Side::Bilateral && lesions_.front().count == 1 && has(Cue::Both);
+        if (!one_on_each && (!has(Cue::Each) || !(has(Cue::Both) || (has(Cue::Left) && has(Cue::Right)))))
+            return;
         lesions_.front().count = 2;
         lesions_.front().countable = lesions_.front().has_count = true;
     }
@@ -293,11 +298,20 @@ class LesionCounter {
             }
         }
         if (!lesions_.front().has_count && lesions_.size() == 1 && lesions_.front().site.told) {
-            lesions_.front().count = lesions_.front().site.told;
+            // "Two left obturator nodes: 9 mm, SUVmax 9; 6 mm, SUVmax 5"
+            const bool item = item_of_list_ && lesions_.front().suv_max;
+            lesions_.front().count = item ? std::optional(1) : lesions_.front().site.told;
             lesions_.front().has_count = true;
         }
         if (lesions_.front().has_count) lesions_.front().countable = true;
         count_plurals();
+    }
+
+    // "Nodules that take up: left lower lobe 8 mm; right upper lobe 5 mm": the plural is of the list.
+    bool begins_list() const {
+        if (!list_goes_on_ || lesions_.size() != 1 || !lesions_.front().suv_max) return false;
+        return std::ranges::any_of(
+            mentions_, [&](const Mention& one) { return one.is_mark(':') && one.first < lesions_.front().first; });
     }
 
     // "Right obturator nodes, SUVmax 9": more than one, nobody says how many.
@@ -306,7 +320,7 @@ class LesionCounter {
         for (std::size_t i = 0; i < lesions_.size(); ++i)
             if (!merged(i)) kept.push_back(std::move(lesions_[i]));
         lesions_ = std::move(kept);
-        if (!speaks_of_several(mentions_, reach_, anatomy_)) return;
+        if (!speaks_of_several(mentions_, reach_, anatomy_) || begins_list()) return;
         for (PlacedLesion& lesion : lesions_) {
             const bool alone = lesions_.size() == 1 || lesion.site.side == Side::Bilateral;
             if (!alone || lesion.has_count) continue;
@@ -322,6 +336,7 @@ class LesionCounter {
     const std::vector<Reach>& reach_;
     const Anatomy& anatomy_;
     const bool list_goes_on_;
+    const bool item_of_list_;  // between semicolons
     std::vector<PlacedLesion>& lesions_;
     std::vector<std::size_t> gone_;
     std::size_t named_ = 0;  // lesions named so far
