@@ -240,6 +240,7 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
         judge(piece, anatomy_, still);
         piece.others_only = piece.others_only || clause.others_only;
     }
+    mixed = mixed || resolves_only_its_own(pieces);
     if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
     mixed = mixed && !only_doubted(clause, pieces);
     if (pieces.size() > 1 &&
@@ -267,6 +268,14 @@ bool Observer::disagree(const std::vector<Clause>& pieces) {
             pieces, [verdict](const Clause& piece) { return piece.verdict == verdict && has_site(piece); });
     };
     return says(Verdict::Equivocal) && first(Verdict::Positive) < first(Verdict::Equivocal);
+}
+
+bool Observer::resolves_only_its_own(const std::vector<Clause>& pieces) {
+    return pieces.size() > 1 && has_site(pieces.front()) && pieces.front().verdict != Verdict::Resolved &&
+           std::any_of(pieces.begin() + 1, pieces.end(), [](const Clause& piece) {
+               return piece.verdict == Verdict::Resolved && has_site(piece) &&
+                      piece.mentions.front().is(Cue::Resolved);
+           });
 }
 
 bool Observer::only_doubted(const Clause& clause, const std::vector<Clause>& pieces) {

@@ -91,7 +91,10 @@ void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
     });
     // "Two faint bone foci: 3rd rib and L4"
     const bool listed = label_names_lesion_ && lists_sites_;
-    if ((clause.names_lesion || node || listed) && !sites.sites.empty()) leave_open(clause, sites.sites);
+    // "At that time there was faint uptake in L4. The focus has grown ..."
+    const bool told_of_then = std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Past); });
+    if ((clause.names_lesion || node || listed || told_of_then) && !sites.sites.empty())
+        leave_open(clause, sites.sites);
 }
 
 bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
@@ -125,7 +128,7 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
         std::ranges::all_of(sites.sites, [](const SiteReference& one) { return one.generic; });
     const bool settles =
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Means); });
-    if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_thought && generic &&
+    if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_sentence && generic &&
         !settles &&
         std::ranges::none_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }))
         return true;

@@ -105,6 +105,9 @@ class Observer {
     // "Nodule of the lingula, non-avid, nonspecific": what takes up nothing is none, however open its nature.
     static bool only_doubted(const Clause& clause, const std::vector<Clause>& pieces);
 
+    // "Clear improvement in bone, complete remission of the nodes": not of the bones.
+    static bool resolves_only_its_own(const std::vector<Clause>& pieces);
+
     // "Pelvic nodal disease only."
     static bool ends_with_only(const Clause& clause);
 

@@ -216,7 +216,8 @@ bool leans_on_vessel(const Mentions& mentions, std::size_t i, const anatomy::Ana
     constexpr std::uint32_t kNear = 4;
     return next < mentions.size() && mentions[next].type == Mention::Type::Site &&
            mentions[next].first - mentions[i].last <= kNear &&
-           anatomy.sites[static_cast<std::size_t>(mentions[next].site)].kind == anatomy::Kind::Vessel;
+           (anatomy.sites[static_cast<std::size_t>(mentions[next].site)].kind == anatomy::Kind::Vessel ||
+            anatomy.sites[static_cast<std::size_t>(mentions[next].site)].kind == anatomy::Kind::Landmark);
 }
 
 // "X rather than Y": Y is dropped. "Y is less likely": Y is dropped, back to the comma or "and" before it.

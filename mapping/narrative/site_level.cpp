@@ -57,6 +57,7 @@ std::string vertebra_named(std::string_view words) {
 }  // namespace
 
 Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle) {
+    constexpr std::uint32_t kOnThe = 3;  // "retrocrural on the right and ..."
     const bool right_before =
         i > 0 && side_of(mentions[i - 1]) != Side::None && mentions[i - 1].last + 1 == mentions[i].first;
     if (!right_before)
@@ -70,7 +71,7 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
             break;
         // "mesorectal left and presacral": the side behind another site, and "and"
         if (side_of(mentions[j]) != Side::None && j > 0 && mentions[j - 1].type == Mention::Type::Site &&
-            mentions[j - 1].last + 1 == mentions[j].first && j + 1 < i &&
+            mentions[j].first - mentions[j - 1].last <= kOnThe && j + 1 < i &&
             mentions[j + 1].is(Cue::Conjunction))
             break;
         const bool of_before = middle && j > 0 && mentions[j - 1].type == Mention::Type::Site &&

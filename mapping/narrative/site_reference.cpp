@@ -41,6 +41,11 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
                                counts_several(mentions[j - 1]) && mentions[j - 1].last + 1 == before.first;
         if (adjective) return false;
         if (before.is(Cue::Landmark)) return mentions[i].first - before.last <= reach;
+        // "the sacrum beside the two nodes"
+        const bool number = before.is(Cue::One) || before.is(Cue::Two) || before.is(Cue::Three);
+        if (number && j > 0 && mentions[j - 1].is(Cue::Landmark) && mentions[j - 1].last + 1 < before.first &&
+            before.first - mentions[j - 1].last <= 2)
+            continue;
         const bool link = before.is(Cue::Conjunction) || before.is(Cue::Alternative) ||
                           before.is(Cue::Other) || before.is(Cue::Left) || before.is(Cue::Right) ||
                           before.is(Cue::Both) || before.type == Mention::Type::Number ||
