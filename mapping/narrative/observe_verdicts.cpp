@@ -164,7 +164,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // without a pointing word a called metastasis is not taken back
     const bool may_clear =
         pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Resolved ||
-        (*clause.verdict == Verdict::Equivocal && observations.size() > sentence_group_);
+        (*clause.verdict == Verdict::Equivocal && observations.size() > sentence_group_ &&
+         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Place); }));
     // "... ; it has to be called a ganglion": of what the same sentence named
     std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
     const std::size_t to_all = observations.size();
