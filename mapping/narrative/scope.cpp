@@ -106,6 +106,11 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (after_comma && covered && mention.is(Cue::One) && i + 1 < mentions.size() &&
             mentions[i + 1].type == Mention::Type::Site && !goes_on_as_list(mentions, i - 1))
             return;
+        // "no vital tumour in the liver, in bone remaining metastases"
+        if (after_comma && covered && mention.type == Mention::Type::Site && i + 1 < mentions.size() &&
+            mentions[i + 1].is(Cue::Persistent) && mentions[i + 1].first == mention.last + 1 &&
+            !goes_on_as_list(mentions, i - 1))
+            return;
         // "which I cannot explain as degenerative, is a metastasis"
         const bool verb = mentions[from].is(Cue::NegationVerb) && covered && after_comma &&
                           !goes_on_as_list(mentions, i - 1);

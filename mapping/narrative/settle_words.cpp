@@ -158,6 +158,27 @@ void part_run_on_statements(const std::vector<Token>& tokens, const WordRoles& w
     }
 }
 
+// "..., because they were not there in 2022": what a subordinate clause says of then denies nothing.
+void drop_absence_of_then(const std::vector<Token>& tokens, const WordRoles& words,
+                          std::vector<Mention>& mentions) {
+    constexpr std::uint32_t kNear = 3;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+        Mention& then = mentions[i];
+        Mention& absent = mentions[i + 1];
+        if (!then.is(Cue::Past) || !absent.is(Cue::NegationAfter) || absent.first - then.last > 2) continue;
+        for (std::uint32_t back = 1; back <= kNear && back <= then.first; ++back)
+            if (words.is(WordRole::Because, tokens[then.first - back].word)) then.cue = absent.cue = Cue::Void;
+    }
+}
+
+// "are of normal size and no longer avid": no alternative to what stands before.
+void settle_and_no_more(std::vector<Mention>& mentions) {
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i)
+        if (mentions[i].is(Cue::RatherThan) && mentions[i + 1].is(Cue::AnyMore) &&
+            mentions[i].last + 1 == mentions[i + 1].first)
+            mentions[i].cue = Cue::Negation;
+}
+
 }  // namespace
 
 void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions) {
@@ -168,6 +189,8 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     settle_comparisons(tokens, words, mentions);
     bracket_relative_clauses(tokens, words, mentions);
     part_run_on_statements(tokens, words, mentions);
+    drop_absence_of_then(tokens, words, mentions);
+    settle_and_no_more(mentions);
 }
 
 }  // namespace psma::narrative

@@ -60,10 +60,17 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
 // "two nodes, one beside the internal iliac artery and ...": the vessel tells the place of the one.
 bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
     for (std::size_t j = i; j-- > 1;)
-        if (mentions[j].is(Cue::Landmark))
+        if (mentions[j].is(Cue::Landmark)) {
+            std::size_t number = j - 1;  // "three involved along the external iliac artery"
+            while (number > 0 && (mentions[number].is(Cue::Metastasis) || mentions[number].is(Cue::Uptake) ||
+                                  mentions[number].is(Cue::Suspicious)))
+                --number;
+            const Mention& one = mentions[number];
             return mentions[i].first - mentions[j].last <= 3 &&
                    mentions[j - 1].last + 1 == mentions[j].first &&
-                   (mentions[j - 1].is(Cue::One) || mentions[j - 1].is(Cue::Other));
+                   (one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) || one.is(Cue::Four) ||
+                    one.is(Cue::Other));
+        }
     return false;
 }
 
