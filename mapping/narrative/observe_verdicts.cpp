@@ -139,6 +139,12 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         (clause.former || clause.latter) && clause.suv_max &&
         std::ranges::any_of(sites.sites, [](const SiteReference& one) { return one.here && !one.generic; });
     if (described) return false;
+    // "The finding in L2 is degenerative, the activity at the bladder neck urine": each at its own place
+    const auto& named = sites.sites;
+    const bool of_many = std::ranges::any_of(named, [&](const SiteReference& one) {
+        return one.here && named.front().here && one.region != named.front().region && one.region != Region::Node;
+    });
+    if (of_many && *clause.verdict == Verdict::Benign) return false;
     // of two that were only described one has had its verdict: "The latter is an old fracture"
     if (clause.former != clause.latter && open_.size() == 2 && observations.size() - last_group_ < 2)
         return false;

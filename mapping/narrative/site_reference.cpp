@@ -63,6 +63,7 @@ bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
         if (mentions[j].is(Cue::Landmark)) {
             std::size_t number = j - 1;  // "three involved along the external iliac artery"
             while (number > 0 && (mentions[number].is(Cue::Metastasis) || mentions[number].is(Cue::Uptake) ||
+                                  mentions[number].is(Cue::Tumour) ||
                                   mentions[number].is(Cue::Suspicious)))
                 --number;
             const Mention& one = mentions[number];
@@ -177,7 +178,11 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     bool elsewhere = false;
     const bool asserts =
         clause.verdict && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed;
-    const bool speaks_of_nodes = has_kind(context, Kind::Node, anatomy) ||
+    const bool below_nodes = std::ranges::any_of(context, [&](const SiteReference& one) {
+        const Site& site = site_of(anatomy, one.site);  // "Pelvic nodes: three along the external iliac artery"
+        return site.kind == Kind::Node || (site.kind == Kind::Station && site.whole);
+    });
+    const bool speaks_of_nodes = below_nodes ||
                                  std::ranges::any_of(clause.mentions, [&](const Mention& one) {
                                      return one.type == Mention::Type::Site && one.plural &&
                                             site_of(anatomy, one.site).kind == Kind::Node;

@@ -8,10 +8,13 @@
 namespace psma::staging {
 
 bool Resolver::is_part_known(const Observation& one, const Observation& lesion) const {
-    if (one.site == lesion.site || one.generic || !less_exact(lesion, one)) return false;
+    const bool two_of_bed = one.region == Region::ProstateBed && lesion.site_id != "prostate-bed" &&
+                            lesion.site_id != "local" && one.site_id != "prostate-bed";
+    if (one.site == lesion.site || one.generic || !(less_exact(lesion, one) || two_of_bed)) return false;
     return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
         return before.voice < one.voice && dismisses(before.verdict) && before.region == one.region &&
-               before.site == one.site && before.side == one.side;
+               before.site == one.site &&
+               (before.side == one.side || (two_of_bed && sides_agree(before.side, one.side)));
     });
 }
 
