@@ -280,7 +280,13 @@ bool Observer::continues_figures(const Sentence& before, const Sentence& sentenc
     }
     constexpr std::size_t kShort = 10;
     if (!figure || sentence.tokens.size() > kShort) return false;
-    return std::ranges::any_of(vocabulary_.find(before.tokens), [](const Mention& one) {
+    const auto told = vocabulary_.find(before.tokens);
+    // "At that time there was faint uptake in L4. The focus has grown, SUVmax 11": that is of today
+    const auto any = [](const std::vector<Mention>& words, Cue cue) {
+        return std::ranges::any_of(words, [cue](const Mention& one) { return one.is(cue); });
+    };
+    if (any(mentions, Cue::Anaphora) && any(told, Cue::Past) && !any(told, Cue::Current)) return false;
+    return std::ranges::any_of(told, [](const Mention& one) {
         return one.type == Mention::Type::Site || one.is(Cue::Lesion) || one.is(Cue::Uptake);
     });
 }

@@ -615,6 +615,54 @@ BOOST_AUTO_TEST_CASE(a_node_beside_a_vessel_or_bone) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(comparisons_and_withdrawals) {
+    check({
+        {"Lung nodule, SUVmax 5, more likely a metastasis than a primary lung cancer.", "positive visceral"},
+        {"Rib focus, SUVmax 4, more probably a fracture than a metastasis.", "benign bone"},
+        {"Herd linke Rippe, SUVmax 4, eher Fraktur als Metastase.", "benign bone"},
+        {"Herd linke Rippe, SUVmax 9, am ehesten metastatisch, weniger wahrscheinlich eine Fraktur.",
+         "positive bone"},
+        {"The acetabular lesion should be read as a metastasis, not degenerative change.", "positive bone"},
+        {"The rib uptake is post-traumatic and is withdrawn from the list of metastases.", "benign bone"},
+        // the other reading of what was left open settles nothing
+        {"This rib focus may be a metastasis, but a fracture takes up as much.", "equivocal bone"},
+        {"This rib focus may be a metastasis, but is more likely a fracture.", "benign bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_bone_joined_to_a_node) {
+    check({
+        {"Metastases in the left obturator node and the right ischium.",
+         "positive pelvic-node, positive bone"},
+        {"Metastasen im linken Obturatorlymphknoten und in LWK 3.", "positive pelvic-node, positive bone"},
+        {"Metastases of the left pelvic sidewall and of the right ischium.",
+         "positive pelvic-node, positive bone"},
+        // it only tells how high the node lies
+        {"Metastasis in a para-aortic node at L3.", "positive extrapelvic-node"},
+        {"Metastases in para-aortic nodes between L2 and L4.", "positive extrapelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(subjects_of_a_denial_behind_a_comma) {
+    check({
+        {"A left obturator node, SUVmax 16.8, the right side of the pelvis has no avid nodes.",
+         "avid pelvic-node, denied pelvic-node"},
+        {"An obturator node, SUVmax 9, the remaining stations including the retroperitoneum have no uptake.",
+         "avid pelvic-node, denied extrapelvic-node"},
+        {"Hepatisch kein vitaler Tumor, ossär verbleibende Metastasen.", "denied visceral, positive bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_sentence_heads_the_next) {
+    check({
+        {"Uptake in the ribs, unspecific. The right ischium is another matter. There is a focus with SUVmax "
+         "16, "
+         "a metastasis.",
+         "benign bone, positive bone"},
+        {"Damals flaue Anreicherung in LWK 4. Der Herd ist gewachsen, SUVmax 11,3.", "avid bone"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
