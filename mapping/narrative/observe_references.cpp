@@ -120,7 +120,7 @@ bool Observer::begins_with_other(const Clause& clause) {
     return std::any_of(clause.mentions.begin(), end, [](const Mention& one) { return one.is(Cue::Other); });
 }
 
-void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) {
+void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) const {
     const auto has = [&](Cue cue) {
         return std::ranges::any_of(clause.mentions, [cue](const Mention& one) { return one.is(cue); });
     };
@@ -128,7 +128,10 @@ void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& si
     for (SiteReference& one : sites) {
         // "On both sides one node each: right 9 mm, left 6 mm"
         const bool each = one.side == Side::Bilateral && clause.verdict != Verdict::Negative;
-        if (one.here || (one.side != Side::None && !each)) continue;
+        // "The right obturator node has gone; the left one is new"
+        const bool other = label_.empty() && one.side != Side::None && clause.verdict != Verdict::Negative &&
+                           one.region != Region::ProstateBed;
+        if (one.here || (one.side != Side::None && !each && !other)) continue;
         one.side = has(Cue::Left) ? Side::Left : Side::Right;
         if (each) one.told.reset();
         if (clause.verdict == Verdict::Negative) one.whole = false;

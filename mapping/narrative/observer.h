@@ -175,7 +175,7 @@ class Observer {
     // "Iliac node metastasis, rib focus unclear": pieces with a place and a verdict of their own.
     static bool disagree(const std::vector<Clause>& pieces);
     // "Pelvis: ... The left side is clear": of the label's places on that side only.
-    static void keep_to_side(const Clause& clause, std::vector<SiteReference>& sites);
+    void keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) const;
     bool asserted_here() const;  // the sentence has called a lesion disease
     bool leaves_reading_open(const Clause& clause);
     bool carries_back(const Clause& clause, const SiteReading& sites);
