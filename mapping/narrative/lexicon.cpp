@@ -172,6 +172,10 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         read_words(document, "copulas", lexicon.copulas);
         read_words(document, "table-headings", lexicon.table_headings);
         read_words(document, "ordinals", lexicon.ordinals);
+        for (const xmlNode* node : xml::children(document.root(), "ordinal"))
+            each_phrase(document, *node, [&](const std::string& word) {
+                lexicon.ordinal_values[word_of(word)] = std::stoi(xml::attribute(*node, "value"));
+            });
         read_word_roles(document, lexicon.words);
     }
     for (const std::string& part : lexicon.compounds) lexicon.compound_starts.add(part);

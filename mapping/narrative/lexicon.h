@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct Lexicon {
     std::unordered_set<std::string> copulas;  // normalised words between a lesion's number and its verdict
     std::unordered_set<std::string> table_headings;  // normalised words of a table's first cell
     std::unordered_set<std::string> ordinals;        // normalised words that follow an ordinal number
+
+    std::unordered_map<std::string, int> ordinal_values;  // "third" normalised: 3
 
     WordRoles words;                   // by what they do: "and", "not"
     std::vector<std::string> endings;  // behind the last part of a compound, the shortest first

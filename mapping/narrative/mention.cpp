@@ -45,10 +45,13 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
       plurals_(lexicon.plurals),
       copulas_(lexicon.copulas),
       table_headings_(lexicon.table_headings),
+      ordinal_values_(lexicon.ordinal_values),
       sites_(static_cast<int>(anatomy.sites.size())) {
     for (int site = 0; site < sites_; ++site)
         if (anatomy.sites[static_cast<std::size_t>(site)].kind == anatomy::Kind::Vertebra)
             vertebrae_.insert(site);
+    numbered_ = vertebrae_;
+    if (const int rib = anatomy.index_of("rib"); rib >= 0) numbered_.insert(rib);
     std::string problems;
     const auto add = [&](const std::string& phrase, int value, const std::string& place) {
         try {
@@ -91,6 +94,42 @@ void Vocabulary::name_vertebrae(const std::vector<Token>& tokens, std::vector<Me
     }
 }
 
+void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
+    constexpr std::uint32_t kReach = 12;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].type != Mention::Type::Site || !numbered_.contains(mentions[i].site)) continue;
+        const std::uint32_t site = mentions[i].first;
+        for (std::uint32_t at = site; at-- > 0 && site - at <= kReach;) {
+            const auto value = ordinal_values_.find(tokens[at].word);
+            const auto over = std::ranges::find_if(
+                mentions, [at](const Mention& one) { return one.first <= at && at <= one.last; });
+            const bool covered = over != mentions.end();
+            // what may stand between the ordinals of a list, or between the last one and its noun
+            const bool links = covered && (over->joins || over->is_mark(',') || over->is(Cue::Left) ||
+                                           over->is(Cue::Right) || over->is(Cue::Both));
+            constexpr std::size_t kArticle = 3;  // "der", "the"
+            if (value == ordinal_values_.end()) {
+                if (links || (!covered && tokens[at].word.size() <= kArticle)) continue;
+                break;
+            }
+            if (covered && over->first != over->last) break;  // "the second of them"
+            Mention number;
+            number.type = Mention::Type::Number;
+            number.number = value->second;
+            number.first = number.last = at;
+            number.ordinal = true;
+            if (covered) {
+                *over = number;
+            } else {
+                const auto before = std::ranges::find_if(
+                    mentions, [at](const Mention& one) { return one.first > at; });
+                mentions.insert(before, number);
+                ++i;
+            }
+        }
+    }
+}
+
 std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
     std::vector<Mention> mentions;
     std::uint32_t next = 0;
@@ -130,6 +169,7 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
+    number_ordinals(tokens, mentions);
     name_vertebrae(tokens, mentions);
     settle_words(tokens, words_, mentions);
     bool both = false;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -68,10 +69,15 @@ class Vocabulary {
     std::unordered_set<std::string> plurals_;
     std::unordered_set<std::string> copulas_;
     std::unordered_set<std::string> table_headings_;
+    // "the fifth and seventh ribs", "im dritten Lendenwirbelkörper": ordinals written out, before a rib or a
+    // vertebra, are numbers.
+    void number_ordinals(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
     // "LWK 2, 4 und 5": the numbers behind a vertebra are vertebrae too.
     void name_vertebrae(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
 
+    std::unordered_map<std::string, int> ordinal_values_;
     std::unordered_set<int> vertebrae_;  // sites
+    std::unordered_set<int> numbered_;   // and those that are counted: vertebrae and ribs
     int sites_ = 0;                      // values below are sites, others cues
 };
 

@@ -128,36 +128,50 @@ std::string level_of(const Site& site, const Mention& mention, const std::vector
     return {};
 }
 
-std::vector<std::string> rib_numbers(const std::vector<Mention>& mentions, std::size_t i) {
+std::vector<Numbered> numbers_of(const std::vector<Mention>& mentions, std::size_t i, bool numbers_behind) {
     constexpr int kRibs = 12;
     const auto links = [](const Mention& one) {
         return one.is_mark('.') || one.is_mark(',') || one.is_mark('/') || one.is_mark('&') ||
                one.is(Cue::Conjunction) || side_of(one) != Side::None;
     };
-    std::vector<std::string> numbers;
+    std::vector<Numbered> numbers;
+    bool sides = false;
     for (std::size_t j = i; j-- > 0;) {
         const Mention& one = mentions[j];
         const auto number = one.whole_number(1, kRibs);
         // not "LWK 2, 9. Rippe"
         const bool ordinal =
             one.ordinal || (mentions[j + 1].is_mark('.') && mentions[j + 1].first == one.last + 1);
-        if (number && ordinal)
-            numbers.insert(numbers.begin(), std::to_string(*number));
-        else if (!links(one))
+        if (number && ordinal) {
+            // "left fourth and right fifth": the side right before each
+            const Side side = j > 0 ? side_of(mentions[j - 1]) : Side::None;
+            sides = sides || (side != Side::None && !numbers.empty());
+            numbers.insert(numbers.begin(), {*number, side});
+        } else if (!links(one)) {
             break;
+        }
     }
-    if (!numbers.empty()) return numbers;
+    for (std::size_t n = 0; n < numbers.size(); ++n)
+        if (!sides)
+            numbers[n].side = Side::None;
+        else if (numbers[n].side == Side::None && n > 0)
+            numbers[n].side = numbers[n - 1].side;
+    if (!numbers.empty() || !numbers_behind) return numbers;
     for (std::size_t j = i + 1; j < mentions.size(); ++j) {
         const auto number = mentions[j].whole_number(1, kRibs);
         const bool size = j + 1 < mentions.size() &&
                           (mentions[j + 1].is(Cue::Millimetre) || mentions[j + 1].is(Cue::Centimetre));
         if (number && size) break;  // "rib 5 right, 6 mm"
         if (number)
-            numbers.push_back(std::to_string(*number));
+            numbers.push_back({*number, Side::None});
         else if (!links(mentions[j]))
             break;
     }
     return numbers;
+}
+
+std::string vertebra_level(const Mention& mention, const std::vector<Token>& tokens, int number) {
+    return vertebra_named(tokens[mention.first].word + std::to_string(number));
 }
 
 int segment_or_site(const Mention& mention, const std::vector<SiteReference>& context,

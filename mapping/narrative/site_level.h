@@ -16,8 +16,18 @@ Side side_near(const std::vector<Mention>& mentions, std::size_t i, bool middle)
 // was found in.
 std::string level_of(const anatomy::Site& site, const Mention& mention, const std::vector<Token>& tokens);
 
-// "4" and "6" of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6"; the rib is mention I.
-std::vector<std::string> rib_numbers(const std::vector<Mention>& mentions, std::size_t i);
+// One of several ribs or vertebrae told together.
+struct Numbered {
+    int number = 0;
+    Side side = Side::None;  // None: told for all of them, or not at all
+};
+
+// 4 and 6 of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6"; the site is mention I. Behind
+// it only where NUMBERS_BEHIND: "Rippe 4 und 6".
+std::vector<Numbered> numbers_of(const std::vector<Mention>& mentions, std::size_t i, bool numbers_behind);
+
+// "l4" of the fourth of the vertebrae MENTION names.
+std::string vertebra_level(const Mention& mention, const std::vector<Token>& tokens, int number);
 
 // The site of MENTION. "Nodules in the lungs: right S2": under an organ, named in CONTEXT, an S with a number
 // is its segment, not a sacral level.

@@ -226,11 +226,15 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         }
         auto& named = locates && !named_by_vessel ? landmarks : reading.sites;
         named.push_back(reference);
-        if (site.id != "rib") continue;
-        const auto numbers = rib_numbers(clause.mentions, i);
-        for (std::size_t n = 0; n < numbers.size() && numbers.size() > 1; ++n) {
+        const bool vertebra = site.kind == Kind::Vertebra;
+        if (site.id != "rib" && !vertebra) continue;
+        const auto numbers = numbers_of(clause.mentions, i, !vertebra);
+        if (numbers.size() < 2 && !(numbers.size() == 1 && reference.level.empty())) continue;
+        for (std::size_t n = 0; n < numbers.size(); ++n) {
             if (n > 0) named.push_back(reference);
-            named.back().level = numbers[n];
+            named.back().level = vertebra ? vertebra_level(mention, tokens, numbers[n].number)
+                                          : std::to_string(numbers[n].number);
+            if (numbers[n].side != Side::None) named.back().side = numbers[n].side;
         }
     }
     // "at the pelvic wall, namely in the ischium": what follows is the place
