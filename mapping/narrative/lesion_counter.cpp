@@ -310,8 +310,9 @@ class LesionCounter {
     // "Nodules that take up: left lower lobe 8 mm; right upper lobe 5 mm": the plural is of the list.
     bool begins_list() const {
         if (!list_goes_on_ || lesions_.size() != 1 || !lesions_.front().suv_max) return false;
-        return std::ranges::any_of(
-            mentions_, [&](const Mention& one) { return one.is_mark(':') && one.first < lesions_.front().first; });
+        return std::ranges::any_of(mentions_, [&](const Mention& one) {
+            return one.is_mark(':') && one.first < lesions_.front().first;
+        });
     }
 
     // "Right obturator nodes, SUVmax 9": more than one, nobody says how many.

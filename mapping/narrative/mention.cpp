@@ -121,8 +121,8 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
             if (covered) {
                 *over = number;
             } else {
-                const auto before = std::ranges::find_if(
-                    mentions, [at](const Mention& one) { return one.first > at; });
+                const auto before =
+                    std::ranges::find_if(mentions, [at](const Mention& one) { return one.first > at; });
                 mentions.insert(before, number);
                 ++i;
             }

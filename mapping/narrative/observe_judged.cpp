@@ -71,6 +71,13 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
     if (!clause.verdict && label_names_uptake_ && lists_sites_ && only_lists_sites(clause) &&
         !sites.sites.empty())
         clause.verdict = Verdict::Avid;
+    // "Nodes: yes, two left external iliac"
+    const bool yes = !clause.verdict && clause.begins_sentence && !label_.empty() && sentence_->own_label &&
+                     !sentence_->tokens.empty() &&
+                     vocabulary_.words().is(WordRole::Yes, sentence_->tokens.front().word);
+    const bool asked = label_names_disease_ || label_names_lesion_ || label_names_tumour_ ||
+                       label_names_uptake_ || std::ranges::all_of(label_, &SiteReference::generic);
+    if (yes && asked) clause.verdict = Verdict::Positive;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
@@ -92,7 +99,8 @@ void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
     // "Two faint bone foci: 3rd rib and L4"
     const bool listed = label_names_lesion_ && lists_sites_;
     // "At that time there was faint uptake in L4. The focus has grown ..."
-    const bool told_of_then = std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Past); });
+    const bool told_of_then =
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Past); });
     if ((clause.names_lesion || node || listed || told_of_then) && !sites.sites.empty())
         leave_open(clause, sites.sites);
 }

@@ -142,7 +142,8 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
     // "The finding in L2 is degenerative, the activity at the bladder neck urine": each at its own place
     const auto& named = sites.sites;
     const bool of_many = std::ranges::any_of(named, [&](const SiteReference& one) {
-        return one.here && named.front().here && one.region != named.front().region && one.region != Region::Node;
+        return one.here && named.front().here && one.region != named.front().region &&
+               one.region != Region::Node;
     });
     if (of_many && *clause.verdict == Verdict::Benign) return false;
     // of two that were only described one has had its verdict: "The latter is an old fracture"

@@ -167,6 +167,8 @@ bool belongs_together(std::string_view before, std::string_view after, const Lex
     if (first >= 'a' && first <= 'z' && mixed_case_break(". " + std::string(trim(after))) != 2) return true;
     last.remove_suffix(1);
     if (all_digits(last)) return lexicon.ordinals.contains(next);
+    // "Bone: no. Organs: no.", but "No. 3"
+    if (lexicon.words.is(WordRole::Numero, normalise(last)) && !all_digits(next)) return false;
     // "no RT. Rising PSA", "on MR. In the ..."; but "NODE RT. ILIAC"
     if ((last == "RT" || last == "MR") && !is_capitals(before)) return false;
     return is_abbreviation(normalise(last.substr(last.find_last_of('-') + 1)), lexicon);  // "PSMA-pos."

@@ -167,7 +167,8 @@ void drop_absence_of_then(const std::vector<Token>& tokens, const WordRoles& wor
         Mention& absent = mentions[i + 1];
         if (!then.is(Cue::Past) || !absent.is(Cue::NegationAfter) || absent.first - then.last > 2) continue;
         for (std::uint32_t back = 1; back <= kNear && back <= then.first; ++back)
-            if (words.is(WordRole::Because, tokens[then.first - back].word)) then.cue = absent.cue = Cue::Void;
+            if (words.is(WordRole::Because, tokens[then.first - back].word))
+                then.cue = absent.cue = Cue::Void;
     }
 }
 

@@ -22,8 +22,8 @@ struct Numbered {
     Side side = Side::None;  // None: told for all of them, or not at all
 };
 
-// 4 and 6 of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6"; the site is mention I. Behind
-// it only where NUMBERS_BEHIND: "Rippe 4 und 6".
+// 4 and 6 of "the 4th and 6th left ribs", "der 4. und 6. Rippe", "ribs 4 and 6"; the site is mention I.
+// Behind it only where NUMBERS_BEHIND: "Rippe 4 und 6".
 std::vector<Numbered> numbers_of(const std::vector<Mention>& mentions, std::size_t i, bool numbers_behind);
 
 // "l4" of the fourth of the vertebrae MENTION names.

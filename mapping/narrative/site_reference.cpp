@@ -61,14 +61,15 @@ bool only_locates(const std::vector<Mention>& mentions, std::size_t i, const Ana
 bool stands_for_node(const std::vector<Mention>& mentions, std::size_t i) {
     for (std::size_t j = i; j-- > 1;)
         if (mentions[j].is(Cue::Landmark)) {
-            std::size_t number = j - 1;  // "three involved along the external iliac artery"
+            std::size_t number = j - 1;
+            if (number > 0 && mentions[number].is_mark(',')) --number;  // "and another, behind the vein"
+            // "three involved along the external iliac artery"
             while (number > 0 && (mentions[number].is(Cue::Metastasis) || mentions[number].is(Cue::Uptake) ||
-                                  mentions[number].is(Cue::Tumour) ||
-                                  mentions[number].is(Cue::Suspicious)))
+                                  mentions[number].is(Cue::Tumour) || mentions[number].is(Cue::Suspicious)))
                 --number;
             const Mention& one = mentions[number];
             return mentions[i].first - mentions[j].last <= 3 &&
-                   mentions[j - 1].last + 1 == mentions[j].first &&
+                   (mentions[j - 1].last + 1 == mentions[j].first) &&
                    (one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) || one.is(Cue::Four) ||
                     one.is(Cue::Other));
         }
@@ -84,7 +85,8 @@ bool is_other_node(const std::vector<Mention>& mentions, std::size_t i, const An
     while (before > 0 && (mentions[before - 1].is(Cue::Left) || mentions[before - 1].is(Cue::Right) ||
                           mentions[before - 1].is(Cue::Landmark)))
         --before;
-    if (before == 0 || !mentions[before - 1].is(Cue::Other) ||
+    if (before > 1 && mentions[before - 1].is_mark(',')) --before;  // "and another, behind the vein"
+    if (before == 0 || !(mentions[before - 1].is(Cue::Other) || mentions[before - 1].is(Cue::One)) ||
         mentions[before].first - mentions[before - 1].last > kNear)
         return false;
     const auto at = [&](std::size_t n) { return mentions.begin() + static_cast<std::ptrdiff_t>(n); };
@@ -179,11 +181,11 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
     const bool asserts =
         clause.verdict && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed;
     const bool below_nodes = std::ranges::any_of(context, [&](const SiteReference& one) {
-        const Site& site = site_of(anatomy, one.site);  // "Pelvic nodes: three along the external iliac artery"
+        const Site& site =
+            site_of(anatomy, one.site);  // "Pelvic nodes: three along the external iliac artery"
         return site.kind == Kind::Node || (site.kind == Kind::Station && site.whole);
     });
-    const bool speaks_of_nodes = below_nodes ||
-                                 std::ranges::any_of(clause.mentions, [&](const Mention& one) {
+    const bool speaks_of_nodes = below_nodes || std::ranges::any_of(clause.mentions, [&](const Mention& one) {
                                      return one.type == Mention::Type::Site && one.plural &&
                                             site_of(anatomy, one.site).kind == Kind::Node;
                                  });

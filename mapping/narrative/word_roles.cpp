@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"than", WordRole::Than},
     {"expletive", WordRole::Expletive},
     {"to-be", WordRole::ToBe},
+    {"yes", WordRole::Yes},
     {"because", WordRole::Because},
     {"at-height", WordRole::AtHeight},
     {"relative", WordRole::Relative},

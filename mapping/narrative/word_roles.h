@@ -36,6 +36,7 @@ enum class WordRole {
     Than,            // between those readings
     Expletive,       // begins a main clause before a form of ToBe: "there", "es"
     ToBe,            // "is", "findet"
+    Yes,             // answers a label: "Nodes: yes, two"
     Because,         // begins a subordinate clause that gives a reason: "weil"
     AtHeight,        // before a bone that only tells how high: "at", "bis"
     Relative,        // begins a relative clause behind a comma
@@ -57,7 +58,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 41;
+inline constexpr std::size_t kWordRoles = 42;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -115,6 +115,18 @@ BOOST_AUTO_TEST_CASE(a_count_is_of_its_noun) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(ordinals_written_out) {
+    check({
+        {"Uptake in the third lumbar vertebra, SUVmax 12.", "vertebra l3 x1 12"},
+        {"Metastasis in the ninth dorsal vertebra.", "vertebra t9 x1"},
+        {"Metastases in the fifth and seventh ribs.", "rib 5 x1; rib 7 x1"},
+        {"Metastases in the left fifth and right seventh ribs.", "left rib 5 x1; right rib 7 x1"},
+        {"Metastasen im zweiten und vierten Lendenwirbelkörper.", "vertebra l2 x1; vertebra l4 x1"},
+        // no number of the rib
+        {"A third focus in a right rib, SUVmax 5.", "right rib x1 5"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

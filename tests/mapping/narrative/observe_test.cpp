@@ -663,6 +663,16 @@ BOOST_AUTO_TEST_CASE(a_sentence_heads_the_next) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(answers_to_a_label) {
+    check({
+        {"Nodes: yes, two left external iliac. Bone: no. Organs: no.",
+         "positive pelvic-node, denied bone, denied visceral"},
+        {"Lokalrezidiv: ja. Knochen: nein.", "positive prostate-bed, denied bone"},
+        // the label asks for no disease
+        {"Irradiated prostate bed: yes.", ""},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
