@@ -382,6 +382,13 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
         clause.verdict = Verdict::Benign;
         clause.anaphora = true;
     }
+    // "early bone metastasis and nonspecific uptake could not be differentiated"
+    const int last_reading = std::max(tally.last_benign, tally.last_malignant);
+    const bool undecided =
+        tally.malignant() && tally.benign && last_reading >= 0 &&
+        std::any_of(clause.mentions.begin() + last_reading, clause.mentions.end(),
+                    [](const Mention& one) { return one.is(Cue::NegationVerb) && one.unknown_behind; });
+    if (undecided) clause.verdict = Verdict::Equivocal;
     clause.calls_metastasis = tally.metastasis;
     // "neither an early metastasis nor an unspecific uptake can be proven"
     const bool neither =

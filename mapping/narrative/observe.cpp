@@ -164,6 +164,9 @@ void Observer::read(const Sentence& sentence) {
             node.generic = true;
             nodes_ = {node};
         }
+    nodes_alone_ = std::ranges::none_of(mentions, [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).region == Region::Bone;
+    });
     carry_topic(sentence, mentions, sited);
     place_ = inherited;
 }

@@ -57,7 +57,7 @@ std::vector<SiteReference> Observer::sites_around(const Clause& clause,
     // "The pelvic walls are symmetrical and contain no node": what the sentence has named and not judged
     const bool shared = !clause.begins_thought && !sited && clause.verdict == Verdict::Negative;
     if (shared) around.insert(around.end(), inherited.begin(), inherited.end());
-    if (continues_nodes(clause)) around.insert(around.end(), nodes_.begin(), nodes_.end());
+    if (continues_nodes(clause) || (clause.example && nodes_alone_)) around.insert(around.end(), nodes_.begin(), nodes_.end());
     return around;
 }
 

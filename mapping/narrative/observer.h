@@ -254,6 +254,7 @@ class Observer {
     static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow
     int since_open_ = 0;
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
+    bool nodes_alone_ = false;          // and of no bone
     std::vector<SiteReference> topic_;  // of a heading sentence
     bool left_open_here_ = false;       // a clause of the sentence has left something open
     bool label_is_beyond_ = false;      // "Above L2"

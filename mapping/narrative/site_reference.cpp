@@ -214,8 +214,10 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         reference.listed = asserts && is_listed(clause.mentions, i);
         // "a similar spot on the right at L5": like the one before, at another height
         const bool height = clause.same && site.kind == Kind::Vertebra;
+        // "Three nodes. The largest lies at S4": among nodes it tells how high
+        const bool of_node = clause.example && below_nodes && site.height;
         const bool locates =
-            height || (only_locates(clause.mentions, i, anatomy) &&
+            height || of_node || (only_locates(clause.mentions, i, anatomy) &&
                        !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
         const bool named_by_vessel = site.station >= 0 && site.kind == Kind::Vessel &&
                                      ((locates && speaks_of_nodes && stands_for_node(clause.mentions, i)) ||
