@@ -25,6 +25,8 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;  // "his prostate was removed for cancer"
     if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
         clause.verdict = Verdict::Equivocal;
+    if (voice_of(sentence_->section) >= Voice::Impression && is_qualified(clause))
+        clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;
@@ -88,6 +90,24 @@ bool Observer::is_only_site(const Clause& clause, const SiteReading& sites) cons
     const bool in_conclusion =
         sentence_->section == SectionKind::Impression || sentence_->section == SectionKind::Addendum;
     return in_conclusion && clause.isolated && clause.anaphora && !clause.verdict && sites.sites.empty();
+}
+
+bool Observer::is_qualified(const Clause& clause) {
+    const bool definite = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid ||
+                          clause.verdict == Verdict::Faint || clause.verdict == Verdict::Benign;
+    if (!definite) return false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& one = clause.mentions[i];
+        if (!one.is(Cue::NegationVerb) || !one.unknown_behind || clause.reach[i].dropped) continue;
+        // "has not changed and is reactive": what it is stands behind
+        return std::none_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i), clause.mentions.end(),
+                            [](const Mention& reading) {
+                                return reading.is(Cue::Metastasis) || reading.is(Cue::Recurrence) ||
+                                       reading.is(Cue::Tumour) || reading.is(Cue::Benign) ||
+                                       reading.is(Cue::Suspicious) || reading.is(Cue::OtherDisease);
+                            });
+    }
+    return false;
 }
 
 void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
