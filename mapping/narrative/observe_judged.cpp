@@ -25,7 +25,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;  // "his prostate was removed for cancer"
     if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
         clause.verdict = Verdict::Equivocal;
-    if (voice_of(sentence_->section) >= Voice::Impression && is_qualified(clause))
+    if (is_qualified(clause))
         clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
     sited = true;
