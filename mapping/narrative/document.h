@@ -32,6 +32,7 @@ struct Sentence {
 struct Narrative {
     std::vector<Sentence> sentences;  // in document order
     std::vector<Token> title;         // tokens of Report::title
+    std::string title_text;           // Report::title
 };
 
 // Splits the passages of REPORT. Sections come from heading codes, heading words, and headings inside the

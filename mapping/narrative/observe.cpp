@@ -76,6 +76,24 @@ Observer::Observer(const Narrative& narrative, const Vocabulary& vocabulary, con
     });
 }
 
+void Observer::read_title(const Narrative& narrative) {
+    const auto mentions = vocabulary_.find(narrative.title);
+    const auto limited =
+        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::LimitedScan); });
+    if (limited == mentions.end()) return;
+    Sentence title;
+    title.item = "title";
+    title.quote = narrative.title_text;
+    title.section = SectionKind::Technique;
+    sentence_ = &title;
+    Clause clause;
+    clause.mentions = {*limited};
+    clause.verdict = Verdict::NotAssessed;
+    clause.not_imaged = true;
+    emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
+    sentence_ = nullptr;
+}
+
 void Observer::read(const Sentence& sentence) {
     if (sentence.passage != passage_) start_passage(sentence);
     if (!may_speak_of_today(sentence.section, technique_holds_findings_)) {
@@ -296,6 +314,7 @@ bool Observer::has_site(const Clause& clause) {
 TextReading observe(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,
                     std::vector<Step>* steps) {
     Observer observer(narrative, vocabulary, anatomy, steps);
+    observer.read_title(narrative);
     for (const Sentence& sentence : narrative.sentences) {
         if (steps) steps->emplace_back();
         observer.read(sentence);

@@ -23,6 +23,9 @@ class Observer {
     Observer(const Narrative& narrative, const Vocabulary& vocabulary, const anatomy::Anatomy& anatomy,
              std::vector<Step>* steps);
 
+    // "PSMA PET/CT, incomplete examination": what was not imaged is not denied.
+    void read_title(const Narrative& narrative);
+
     void read(const Sentence& sentence);
 
     TextReading reading;

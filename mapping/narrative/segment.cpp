@@ -510,6 +510,7 @@ Narrative segment(const Report& report, const Lexicon& lexicon) {
     segmenter.find_ambiguous_headings(report);
     for (std::size_t i = 0; i < report.passages.size(); ++i)
         segmenter.read(report.passages[i], static_cast<int>(i));
+    segmenter.narrative.title_text = report.title;
     segmenter.narrative.title = with_parts(tokenise(report.title), lexicon);
     return std::move(segmenter.narrative);
 }
