@@ -178,9 +178,9 @@ bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
         if (!mentions[i].is(Cue::Metastasis)) continue;
         const bool listed =
             mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',') || denies(mentions[i - 1]);
-        const bool placed = i + 1 < mentions.size() &&
-                            (mentions[i + 1].type == Mention::Type::Site ||
-                             mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].joins);
+        const bool placed =
+            i + 1 < mentions.size() && (mentions[i + 1].type == Mention::Type::Site ||
+                                        mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].joins);
         // "no metastatic disease to bone, viscera, or nodes outside the pelvis"
         const bool disease = i + 2 < mentions.size() && mentions[i + 1].is(Cue::Tumour) &&
                              mentions[i + 2].type == Mention::Type::Site &&

@@ -25,8 +25,7 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
         return;  // "his prostate was removed for cancer"
     if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
         clause.verdict = Verdict::Equivocal;
-    if (is_qualified(clause))
-        clause.verdict = Verdict::Equivocal;
+    if (is_qualified(clause)) clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;
@@ -59,7 +58,8 @@ std::vector<SiteReference> Observer::sites_around(const Clause& clause,
     // "The pelvic walls are symmetrical and contain no node": what the sentence has named and not judged
     const bool shared = !clause.begins_thought && !sited && clause.verdict == Verdict::Negative;
     if (shared) around.insert(around.end(), inherited.begin(), inherited.end());
-    if (continues_nodes(clause) || (clause.example && nodes_alone_)) around.insert(around.end(), nodes_.begin(), nodes_.end());
+    if (continues_nodes(clause) || (clause.example && nodes_alone_))
+        around.insert(around.end(), nodes_.begin(), nodes_.end());
     return around;
 }
 
@@ -159,6 +159,10 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
     if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_sentence && generic &&
         !settles &&
         std::ranges::none_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }))
+        return true;
+    // "unspecific pictures are frequent, but a metastasis as well": of what the sentence has left open
+    if (left_open_here_ && *clause.verdict == Verdict::Positive && !clause.begins_sentence && !settles &&
+        !clause.other_disease && sites.sites.empty() && !clause.suv_max && !clause.anaphora)
         return true;
     if (clause.limited_scan || (clause.not_imaged && label_is_beyond_)) {
         emit_regions(clause, {Region::ExtrapelvicNode, Region::Bone, Region::Visceral});

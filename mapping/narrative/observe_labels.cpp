@@ -162,7 +162,8 @@ void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>&
                      label_.empty() && sentence.tokens.size() <= kAnnounced &&
                      std::ranges::none_of(mentions, [](const Mention& one) {
                          return one.type == Mention::Type::Cue && !one.is(Cue::Left) && !one.is(Cue::Right) &&
-                                !one.is(Cue::Sum) && !one.is(Cue::Void) && !one.is(Cue::Conjunction);
+                                !one.is(Cue::Sum) && !one.is(Cue::Void) && !one.is(Cue::One) &&
+                                !one.is(Cue::Conjunction);
                      });
     if (!topic_of_next_ && (sited || sentence.tokens.size() > kShort || !sentence.starts_line)) return;
     Clause clause;

@@ -169,7 +169,8 @@ class Observer {
     // CLAUSE for what was described, with the numbers told there. False if it points at nothing of that kind.
     bool judges_what_was_described(const Clause& clause, const SiteReading& sites);
 
-    // "The activity, which cannot be X, ...": a denial of a word that is not known here may take the verdict back.
+    // "The activity, which cannot be X, ...": a denial of a word that is not known here may take the verdict
+    // back.
     static bool is_qualified(const Clause& clause);
 
     // "Numerous lesions in the spine. The hottest in T6, SUVmax 39.": those lesions take up as well.

@@ -313,6 +313,7 @@ class Segmenter {
         });
     }
 
+    double bare_number_ = 0;                   // of the last line that a number without a mark begins
     static constexpr std::size_t kFront = 16;  // tokens a list mark, heading and label may fill
 
     void read_line(std::string_view line) {
@@ -329,7 +330,11 @@ class Segmenter {
             return;
         }
         auto tokens = tokenise(line, kFront);
-        const std::size_t mark = list_mark(line, tokens);
+        std::size_t mark = list_mark(line, tokens);
+        // "1 Klinik", later "2 Befund"; but "2 LK li. paraaortal" counts nodes
+        const bool bare = mark > 0 && tokens[0].is_number && tokens[1].is_word && tokens[1].begin == mark;
+        if (bare && tokens[0].number != 1 && tokens[0].number != bare_number_ + 1) mark = 0;
+        if (bare && mark > 0) bare_number_ = tokens[0].number;
         bullet_ = mark > 0;
         tag_ = tag_of_mark(tokens, mark);
         if (mark > 0) {

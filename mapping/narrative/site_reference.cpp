@@ -216,9 +216,9 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const bool height = clause.same && site.kind == Kind::Vertebra;
         // "Three nodes. The largest lies at S4": among nodes it tells how high
         const bool of_node = clause.example && below_nodes && site.height;
-        const bool locates =
-            height || of_node || (only_locates(clause.mentions, i, anatomy) &&
-                       !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
+        const bool locates = height || of_node ||
+                             (only_locates(clause.mentions, i, anatomy) &&
+                              !(site.kind == Kind::Bed && asserts && has_figure(clause.mentions, i)));
         const bool named_by_vessel = site.station >= 0 && site.kind == Kind::Vessel &&
                                      ((locates && speaks_of_nodes && stands_for_node(clause.mentions, i)) ||
                                       is_other_node(clause.mentions, i, anatomy));

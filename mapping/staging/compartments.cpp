@@ -74,7 +74,7 @@ bool Resolver::covers(const Observation& one, std::set<std::string>& bones, std:
 void Resolver::deny(Compartment which, const Observation& one) {
     Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
     denial.denied = true;
-    denial.source = one.source;
+    if (!denial.not_assessed) denial.source = one.source;
 }
 
 bool Resolver::several_unjudged(const Observation& one) const {

@@ -673,6 +673,31 @@ BOOST_AUTO_TEST_CASE(answers_to_a_label) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_title_that_limits_the_examination) {
+    const auto& data = testing::knowledge().data();
+    const auto not_assessed = [&](const char* title) {
+        const auto report = testing::report_of({{"Findings", "Nodes, bones and organs clear."}}, title);
+        const auto read =
+            narrative::observe(narrative::segment(report, data.lexicon), data.vocabulary, data.anatomy);
+        return std::ranges::count_if(read.observations, [](const Observation& one) {
+            return one.verdict == Verdict::NotAssessed && one.source.item == "title";
+        });
+    };
+    BOOST_TEST(not_assessed("PSMA PET/CT, incomplete examination") == 3);
+    BOOST_TEST(not_assessed("PSMA-PET/CT, unvollständige Untersuchung") == 3);
+    BOOST_TEST(not_assessed("PSMA PET/CT") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(qualified_in_unknown_words) {
+    check({
+        {"Uptake in the sixth rib could not be put to rest.", "equivocal bone"},
+        {"Right iliac node, which I cannot quite bring under one roof, SUVmax 5.", "equivocal pelvic-node"},
+        // what it is stands behind
+        {"The focus in L3 has not budged and is metastatic.", "positive bone"},
+        {"Fracture of the sixth rib, SUVmax 3.", "benign bone"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
