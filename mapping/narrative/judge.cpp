@@ -359,6 +359,10 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
                           clause.mentions.front().first <= clause.begin + kLeadIn;
     // "a ganglion is the likely explanation"
     const bool explains = tally.last_means >= 0 && !tally.positive() && tally.last_node < 0;
+    // "the suspicious node turned out to be the ureter"
+    const bool turned_out = tally.last_means >= 0 && tally.last_benign_site > tally.last_means &&
+                            tally.last_malignant < tally.last_means;
+    if (tally.benign_site && turned_out) tally.benign = true;
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
     // "..., but on the coronal slices it is continuous with the ureter"

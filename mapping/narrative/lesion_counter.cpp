@@ -150,12 +150,33 @@ class LesionCounter {
         });
     }
 
+    // "Two obturator nodes and a presacral node": the second has a noun of its own, and that is no plural.
+    bool names_one_more(std::size_t begin, std::size_t i) const {
+        bool plural_before = false;
+        bool joined = false;
+        for (const Mention& one : mentions_) {
+            const bool noun = one.is(Cue::Metastasis) || one.is(Cue::Lesion) || is_node_word(one, anatomy_);
+            if (one.last < lesions_[i].first) {
+                const bool of_first =
+                    one.first <= lesions_[begin].last + 1 && one.last + 2 >= lesions_[begin].first;
+                plural_before = plural_before || (noun && one.plural && of_first);
+                joined = one.joins ||
+                         (joined && (one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || noun));
+            }
+            if (noun && one.plural && one.first + 2 >= lesions_[i].first && one.first <= lesions_[i].last + 1)
+                return false;
+        }
+        return plural_before && joined;
+    }
+
     // "Two iliac node metastases and a liver metastasis": the count is of the nodes, where what follows in
     // the run BEGIN to END, counted at the token TOLD_AT, is of another kind and has its own noun.
     std::size_t end_of_counted(std::size_t begin, std::size_t end, std::uint32_t told_at) const {
         if (begin >= end || lesions_[begin].first < told_at || !has_noun(lesions_[begin])) return end;
         for (std::size_t i = begin + 1; i < end; ++i)
-            if (family(lesions_[i]) != family(lesions_[begin]) && has_noun(lesions_[i])) return i;
+            if (has_noun(lesions_[i]) &&
+                (family(lesions_[i]) != family(lesions_[begin]) || names_one_more(begin, i)))
+                return i;
         return end;
     }
 

@@ -158,13 +158,12 @@ void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>&
     constexpr std::size_t kAnnounced = 10;
     if (sentence.starts_line || topic_of_next_) topic_.clear();
     // "The right ischium is a different matter.": what the next sentence is about
-    topic_of_next_ = !sited && voice_of(sentence.section) == Voice::Findings && !sentence.starts_line &&
-                     label_.empty() && sentence.tokens.size() <= kAnnounced &&
-                     std::ranges::none_of(mentions, [](const Mention& one) {
-                         return one.type == Mention::Type::Cue && !one.is(Cue::Left) && !one.is(Cue::Right) &&
-                                !one.is(Cue::Sum) && !one.is(Cue::Void) && !one.is(Cue::One) &&
-                                !one.is(Cue::Conjunction);
-                     });
+    topic_of_next_ =
+        !sited && voice_of(sentence.section) == Voice::Findings && !sentence.starts_line && label_.empty() &&
+        sentence.tokens.size() <= kAnnounced && std::ranges::none_of(mentions, [](const Mention& one) {
+            return one.type == Mention::Type::Cue && !one.is(Cue::Left) && !one.is(Cue::Right) &&
+                   !one.is(Cue::Sum) && !one.is(Cue::Void) && !one.is(Cue::One) && !one.is(Cue::Conjunction);
+        });
     if (!topic_of_next_ && (sited || sentence.tokens.size() > kShort || !sentence.starts_line)) return;
     Clause clause;
     clause.mentions = mentions;

@@ -286,10 +286,15 @@ SiteReading read_sites(const Clause& clause, const std::vector<SiteReference>& c
         const Site& site = site_of(anatomy, one.site);
         return site.kind == Kind::Node || site.id == "pelvic-node" || site.id == "extrapelvic-node";
     });
-    if (reading.sites.empty() && asserts && of_nodes && !elsewhere)
+    // "A focus adjacent to the left common iliac artery, SUVmax 22"
+    const bool focus =
+        clause.suv_max && (clause.verdict == Verdict::Avid || clause.verdict == Verdict::Positive ||
+                           clause.verdict == Verdict::Equivocal);
+    if (reading.sites.empty() && asserts && (of_nodes || focus) && !elsewhere)
         for (const SiteReference& one : landmarks) {
             const Site& site = site_of(anatomy, one.site);
             if (!tells_station(site) || !reading.sites.empty()) continue;
+            if (!of_nodes && site.kind != Kind::Vessel) continue;
             reading.sites.push_back(with_site(one, site.station, anatomy));
             reading.sites.back().whole = reading.sites.back().generic = false;
         }
