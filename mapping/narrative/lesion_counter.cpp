@@ -152,6 +152,8 @@ class LesionCounter {
 
     // "Two obturator nodes and a presacral node": the second has a noun of its own, and that is no plural.
     bool names_one_more(std::size_t begin, std::size_t i) const {
+        if (std::ranges::any_of(mentions_, [](const Mention& one) { return one.is(Cue::Pair); }))
+            return false;  // "both foci as presacral and mesorectal node metastasis"
         bool plural_before = false;
         bool joined = false;
         for (const Mention& one : mentions_) {

@@ -176,7 +176,9 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
 }
 
 bool Observer::judges_what_was_described(const Clause& clause, const SiteReading& sites) {
-    const bool points = sites.sites.empty() && !sites.only_elsewhere && clause.anaphora && !clause.former &&
+    // "..., yet they are strikingly avid"
+    const bool begins = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora);
+    const bool points = sites.sites.empty() && !sites.only_elsewhere && (clause.anaphora || begins) && !clause.former &&
                         !clause.latter && !open_.empty();
     const bool judged = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid ||
                         clause.verdict == Verdict::Equivocal;
