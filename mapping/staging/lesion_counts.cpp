@@ -71,6 +71,9 @@ void Resolver::recount(const Observation& one, Observation& lesion) {
     if (one.countable && one.count && *one.count > 1 && (!told || !lesion.countable)) {
         lesion.count = one.count;
         lesion.countable = true;
+    } else if (told && one.generic && one.countable && one.voice > lesion.voice &&
+               one.count.value_or(0) > *lesion.count) {
+        lesion.count = one.count;  // "Three nodal metastases": the findings named the place of two
     } else if (!one.countable && !told) {
         lesion.countable = false;
     }
