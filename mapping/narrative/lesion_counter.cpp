@@ -77,6 +77,7 @@ class LesionCounter {
         auto told = one.is(Cue::Few) && !many ? std::optional(1) : number_word(one);
         if (!told) told = number_of_lesions(mentions_, i, anatomy_);
         if (!told) told = number_in_brackets(mentions_, i);
+        if (!told) told = number_of_sides(mentions_, i);
         if (!told) told = number_of_pair(mentions_, i, anatomy_);
         return told;
     }
@@ -108,6 +109,7 @@ class LesionCounter {
     // "right obturator nodes (two)"
     bool counts_place_before(std::size_t i, std::optional<int> told, bool many) {
         const bool in_brackets = named_ > 0 && (number_in_brackets(mentions_, i).has_value() ||
+                                                number_of_sides(mentions_, i).has_value() ||
                                                 (told && alone_in_brackets(mentions_, i)));
         if (!in_brackets && !behind_its_lesion(i, named_)) return false;
         if (told && *told == 1 && !in_brackets) return true;

@@ -91,6 +91,16 @@ std::optional<int> number_in_brackets(const Mentions& mentions, std::size_t i) {
     return alone ? count : std::nullopt;
 }
 
+std::optional<int> number_of_sides(const Mentions& mentions, std::size_t i) {
+    const auto first = mentions[i].whole_number(1, kMostCounted);
+    if (!first || i < 2 || i + 4 >= mentions.size() || !mentions[i - 2].is_mark('(')) return std::nullopt;
+    const auto side = [](const Mention& one) { return one.is(Cue::Left) || one.is(Cue::Right); };
+    const auto second = mentions[i + 3].whole_number(1, kMostCounted);
+    if (!side(mentions[i - 1]) || !side(mentions[i + 2]) || !second || !mentions[i + 4].is_mark(')'))
+        return std::nullopt;
+    return *first + *second;
+}
+
 std::optional<int> number_of_pair(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
     if (!mentions[i].is(Cue::Pair)) return std::nullopt;
     const auto noun = [&](const Mention& one) {

@@ -21,6 +21,9 @@ bool is_node_word(const Mention& mention, const anatomy::Anatomy& anatomy);
 std::optional<int> number_of_lesions(const std::vector<Mention>& mentions, std::size_t i,
                                      const anatomy::Anatomy& anatomy);
 
+// 3 for the "2" of "(right 2, left 1)".
+std::optional<int> number_of_sides(const std::vector<Mention>& mentions, std::size_t i);
+
 // "inguinal nodes (3)"
 std::optional<int> number_in_brackets(const std::vector<Mention>& mentions, std::size_t i);
 

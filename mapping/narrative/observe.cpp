@@ -163,6 +163,7 @@ void Observer::read(const Sentence& sentence) {
     std::vector<SiteReference> inherited;
     bool sited = false;
     clause_begin_ = 0;
+    tags_before_ = std::exchange(tags_open_, {});
     left_open_here_ = false;
     for (Clause& clause : clauses_of(mentions)) {
         read_clause(clause, inherited, sited);
@@ -217,6 +218,8 @@ void Observer::start_passage(const Sentence& sentence) {
     open_.clear();
     topic_.clear();
     topic_of_next_ = false;
+    tags_open_.clear();
+    tags_before_.clear();
     nodes_.clear();
     place_.clear();
     last_group_ = passage_group_ = reading.observations.size();

@@ -112,6 +112,7 @@ bool Observer::is_qualified(const Clause& clause) {
 
 void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
     last_verdict_.reset();  // "the same is true of" points at what stands right before
+    if (!tags_.empty()) tags_open_ = tags_in(clause, clause_begin_);
     const bool node = std::ranges::any_of(sites.sites, [&](const SiteReference& one) {
         return site_at(one.site).kind == anatomy::Kind::Node ||
                site_at(one.site).kind == anatomy::Kind::Station;

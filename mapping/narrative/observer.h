@@ -271,6 +271,8 @@ class Observer {
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
+    std::vector<std::size_t> tags_open_;    // observations the sentence has named by number and not judged
+    std::vector<std::size_t> tags_before_;  // and those of the sentence before
     std::vector<std::string> codes_;  // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
     std::size_t clause_begin_ = 0;    // token the clause being read begins at
     int passage_ = -1;
