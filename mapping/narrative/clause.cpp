@@ -209,7 +209,7 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         mentions[i - 1].is(Cue::Conjunction))
         return true;
     if (i == 0 || !(mention.is(Cue::Negation) || mention.is(Cue::NegationBoth))) return false;
-    if (in_brackets(mentions, i)) return false;  // "L3 (without stenosis, SUVmax 33), sacrum (SUVmax 24)"
+    if (in_brackets(mentions, i)) return false;  // "L3 (9 mm, no stenosis, SUVmax 33), sacrum (SUVmax 24)"
     // "of metastases is with uptake missing throughout not to be spoken": the predicate comes last
     if (mentions[i - 1].is(Cue::Conjunction))
         for (std::size_t j = i + 1;

@@ -332,7 +332,7 @@ class LesionCounter {
         count_plurals();
     }
 
-    // "Nodules that take up: left lower lobe 8 mm; right upper lobe 5 mm": the plural is of the list.
+    // "New avid foci: left scapula, SUVmax 9; right femur, SUVmax 5": the plural is of the list.
     bool begins_list() const {
         if (!list_goes_on_ || lesions_.size() != 1 || !lesions_.front().suv_max) return false;
         return std::ranges::any_of(mentions_, [&](const Mention& one) {

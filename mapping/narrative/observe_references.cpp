@@ -109,7 +109,8 @@ std::vector<SiteReference> Observer::place_meant(const Clause& clause, std::vect
     return places;
 }
 
-// "Another one is seen more cranially": the sentence begins with it.
+// "Another one lies more cranially, SUVmax 5": the sentence begins with it, and has a figure. "Elsewhere
+// uptake is within the expected range" names none.
 bool Observer::names_another(const Clause& clause) {
     return (clause.suv_max || clause.size_mm) && begins_with_other(clause);
 }

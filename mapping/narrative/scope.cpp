@@ -88,7 +88,7 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (mention.is_mark('(')) ++depth;
         if (mention.is_mark(')') && --depth < 0) return;  // the bracket it stands in
         if (mention.is_mark(';') || is_cue(mention, {Cue::Exception, Cue::Separator})) return;
-        // "We do not see where the PSA comes from: the examination is negative"
+        // "No lesion is seen: the examination is negative"
         if (covered && mention.is(Cue::StudyNegative)) return;
         // "not measurable | node gone": what it denies is in its own cell
         if (mention.is_mark('|') && (covered || mentions[from].unknown_behind)) return;

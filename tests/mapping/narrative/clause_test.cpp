@@ -127,6 +127,10 @@ BOOST_AUTO_TEST_CASE(denials_behind_a_comma_or_and) {
         {"Speichernder Herd im Sternum, keine Leberläsion.", "sternum | leber"},
         // in brackets it is a remark on the one before
         {"Sternum (9 mm, no fracture, SUVmax 8), scapula (SUVmax 5).", "sternum, scapula"},
+        {"Foci in L3 (14 mm, without stenosis of the canal, SUVmax 33) and the sacrum (SUVmax 24).",
+         "l3, sacrum"},
+        {"Herde in LWK 3 (Hinterkante, ohne Einengung des Spinalkanals, SUVmax 33) und Sternum (SUVmax 12).",
+         "lwk 3, sternum"},
         // it denies what stands before
         {"Sternum, scapula and liver were inspected and hold none.", "sternum, scapula, liver"},
     });

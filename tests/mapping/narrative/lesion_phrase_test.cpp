@@ -66,6 +66,10 @@ BOOST_AUTO_TEST_CASE(each_place_has_its_own_figure) {
         {"Avid nodes in the right obturator and left external iliac regions, SUVmax 11.",
          "right obturator x1 11; left external-iliac x1 11"},
         {"Interaortocaval avid nodes, SUVmax 13.3, 9.0 and 8.5.", "aortocaval xn 13.3"},
+        // what is denied in brackets is a remark on the place before
+        {"Speichernde Herde in LWK 3 (Hinterkante, ohne Einengung des Spinalkanals, SUVmax 33), Sternum "
+         "(SUVmax 12).",
+         "vertebra l3 x1 33; sternum x1 12"},
     });
 }
 
@@ -84,6 +88,25 @@ BOOST_AUTO_TEST_CASE(counts) {
          "vertebra t5 x1; vertebra t8 x1; vertebra l1 x1; right femur x1"},
         {"Drei Metastasen iliakal extern rechts.", "right external-iliac x3"},
         {"Extensive local recurrence in the prostate bed.", "prostate-bed x1"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(plurals_of_a_list) {
+    check({
+        {"Compared with last year there are new avid foci: left scapula, SUVmax 9; right femur, SUVmax 5.",
+         "left scapula x1 9"},
+        {"Neu speichernde Herde: Skapula links, SUVmax 9; Femur rechts, SUVmax 5.", "left scapula x1 9"},
+        // no list goes on, or the plural is of the place
+        {"Compared with last year there are new avid foci: left scapula, SUVmax 9.", "left scapula xn 9"},
+        {"New avid foci of the left scapula, SUVmax 9; right femur, SUVmax 5.", "left scapula xn 9"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(one_on_each_side) {
+    check({
+        {"One avid obturator node on each side, SUVmax 9.", "bilateral obturator x2 9"},
+        {"Avid obturator nodes on both sides, SUVmax 9.", "bilateral obturator xn 9"},
+        {"One avid obturator node on the left side, SUVmax 9.", "left obturator x1 9"},
     });
 }
 

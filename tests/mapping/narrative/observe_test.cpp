@@ -2,6 +2,7 @@
 #include "mapping/narrative/observe.h"
 
 #include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
 
 #include "tests/mapping/support/knowledge.h"
 
@@ -312,6 +313,38 @@ BOOST_AUTO_TEST_CASE(time) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(resolved_beside_what_has_improved) {
+    check({
+        {"Decreased uptake of the bone metastases, resolved obturator nodes.",
+         "positive bone, resolved pelvic-node"},
+        {"Knochenmetastasen mit deutlich geringerem Uptake, vollständige Rückbildung der obturatorischen "
+         "Lymphknoten.",
+         "positive bone, resolved pelvic-node"},
+        // of both
+        {"Complete resolution of the bone metastases, the obturator nodes have resolved as well.",
+         "resolved bone, resolved pelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_beyond_was_not_imaged) {
+    check({
+        {"Above L2: not imaged.", "not assessed extrapelvic-node, not assessed bone, not assessed visceral"},
+        {"Oberhalb LWK 2: nicht abgebildet.",
+         "not assessed extrapelvic-node, not assessed bone, not assessed visceral"},
+        // only that place
+        {"L2: not imaged.", "not assessed bone"},
+        {"LWK 2: nicht abgebildet.", "not assessed bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_negative_study_behind_a_denial) {
+    check({
+        {"No lesion is seen: the examination is negative.", "denied whole body"},
+        {"Keine Metastase, die Untersuchung ist unauffällig.", "denied whole body"},
+        {"Keine Metastase.", "denied pelvic-node, denied extrapelvic-node, denied bone, denied visceral"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(words_mean_what_they_stand_beside) {
     check({
         {"Right iliac bone, SUVmax 12, metastasis.", "positive bone"},
@@ -494,6 +527,8 @@ BOOST_AUTO_TEST_CASE(a_later_sentence_may_speak_of_another_one) {
     BOOST_TEST(others("Lymphknoten obturatorisch links, SUVmax 9. Ein weiterer ebendort, SUVmax 5.") == 1);
     // without a figure, inside the sentence, or the same one
     BOOST_TEST(others("Left obturator node, SUVmax 9. A further one is not seen.") == 0);
+    BOOST_TEST(others("Left obturator node, SUVmax 9. Elsewhere uptake is within the expected range.") == 0);
+    BOOST_TEST(others("Lymphknoten obturatorisch links, SUVmax 9. Sonst Anreicherung wie üblich.") == 0);
     BOOST_TEST(others("Left obturator node, SUVmax 9. It measures 8 mm, the other one 6 mm.") == 0);
     BOOST_TEST(others("Left obturator node, SUVmax 9. Right obturator node, SUVmax 5.") == 0);
 }
@@ -507,6 +542,43 @@ std::string counted(const char* text) {
         joined += (joined.empty() ? "" : ", ") + one.site + " " +
                   (one.countable ? std::to_string(one.count.value_or(1)) : "?");
     return joined;
+}
+
+BOOST_AUTO_TEST_CASE(a_verdict_for_what_was_described) {
+    for (const Case& one : {
+             Case{"Three rounded nodules, two in the right lower lobe and one in the lingula. All are avid.",
+                  "lower lobe of the lung 2, upper lobe of the lung 1"},
+             Case{"Two left obturator nodes. Both are avid, SUVmax 12.", "obturator node 2"},
+             Case{"Zwei Lymphknoten obturatorisch links. Beide sind PSMA-positiv.", "obturator node 2"},
+             Case{"Left obturator node. It is avid.", "obturator node 1"},
+         })
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(counted(one.text) == one.expected);
+}
+
+// "bladder neck SUVmax 13 9 mm": the figures of each place, in the order of the text.
+std::string figures(const char* text) {
+    const auto& data = testing::knowledge().data();
+    const auto narrative = narrative::segment(testing::report_of({{"Findings", text}}), data.lexicon);
+    std::string joined;
+    for (const Observation& one : narrative::observe(narrative, data.vocabulary, data.anatomy).observations) {
+        joined += (joined.empty() ? "" : ", ") + one.site;
+        if (one.suv_max) joined += fmt::format(" SUVmax {:g}", *one.suv_max);
+        if (one.size_mm) joined += fmt::format(" {:g} mm", *one.size_mm);
+    }
+    return joined;
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_what_was_described) {
+    for (const Case& one : {
+             Case{"At the bladder neck a 9 mm focus. It shows intense uptake, SUVmax 13.",
+                  "bladder neck SUVmax 13 9 mm"},
+             Case{"Lymphknoten iliakal extern links, 5 mm. Er ist kräftig PSMA-positiv, SUVmax 9,1.",
+                  "external iliac node SUVmax 9.1 5 mm"},
+             // of another one
+             Case{"At the bladder neck a 9 mm focus. The sternum shows intense uptake, SUVmax 13.",
+                  "sternum SUVmax 13"},
+         })
+        BOOST_TEST_CONTEXT(one.text) BOOST_TEST(figures(one.text) == one.expected);
 }
 
 BOOST_AUTO_TEST_CASE(sums) {
@@ -539,6 +611,12 @@ BOOST_AUTO_TEST_CASE(a_sum_before_a_list_that_goes_on_behind_semicolons) {
              Case{"There are two metastases, namely in the left scapula.", "scapula 2"},
              // each has its own number
              Case{"Avid nodes: two left obturator; one presacral.", "obturator node 2, presacral node 1"},
+             // all of one place, with their figures
+             Case{"Two left obturator nodes: 9 mm, SUVmax 9; 6 mm, SUVmax 5.",
+                  "obturator node 1, obturator node 1"},
+             Case{"Zwei Lymphknoten obturatorisch links: 9 mm, SUVmax 9; 6 mm, SUVmax 5.",
+                  "obturator node 1, obturator node 1"},
+             Case{"Two left obturator nodes: SUVmax 9.", "obturator node 2"},
          })
         BOOST_TEST_CONTEXT(one.text) BOOST_TEST(counted(one.text) == one.expected);
 }

@@ -101,6 +101,14 @@ BOOST_AUTO_TEST_CASE(a_benign_part_of_an_organ) {
          "Two hepatic metastases. The segment II lesion is a cyst.", "2 positive visceral"},
         {"Focus right of the anastomosis, SUVmax 4.", "Urine versus a small recurrence: equivocal.",
          "equivocal right prostate-bed"},
+        // two findings of the bed, one of them benign in the findings already
+        {"Left retrovesical nodule, SUVmax 9, recurrence. Uptake at the bladder neck on the right is benign.",
+         "The bladder neck uptake is benign.", "positive left prostate-bed"},
+        {"Rezidiv retrovesikal links, SUVmax 9. Anreicherung an der Anastomose, postoperativ.",
+         "Die Anreicherung an der Anastomose ist postoperativ.", "positive left prostate-bed"},
+        // benign in the impression only
+        {"Left retrovesical nodule, SUVmax 9, recurrence.", "The retrovesical uptake is benign.",
+         "positive left prostate-bed disputed"},
     });
 }
 
@@ -150,12 +158,38 @@ BOOST_AUTO_TEST_CASE(a_sum_of_what_is_described) {
          "positive extrapelvic-node, positive extrapelvic-node, positive left pelvic-node"},
         {"Left 4th and 6th rib, SUVmax 9 and 8.", "Two rib metastases.",
          "positive left bone, positive left bone"},
+        // only one of them lies where the sum is told
+        {"Left supraclavicular node, SUVmax 16. Right paratracheal node, SUVmax 9.",
+         "Metastases to two lymph nodes above the diaphragm.",
+         "avid left extrapelvic-node, positive right extrapelvic-node"},
+        {"Left para-aortic node at L3, SUVmax 31. Right retrocrural node, SUVmax 11.",
+         "Two lymph node metastases, retroperitoneal and retrocrural.",
+         "avid left extrapelvic-node, positive right extrapelvic-node"},
+        // another number than that of those described
+        {"Left para-aortic node at L3, SUVmax 31. Right retrocrural node, SUVmax 11.",
+         "Three retrocrural node metastases.",
+         "3 positive right extrapelvic-node, avid left extrapelvic-node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_number_of_one_place_among_others) {
+    check({
+        {"Left obturator node, SUVmax 9. Left para-aortic node, SUVmax 5.",
+         "One pelvic and two para-aortic node metastases.",
+         "2 positive left extrapelvic-node, positive left pelvic-node"},
+        {"Left obturator node, SUVmax 9. Left para-aortic node, SUVmax 5.",
+         "Node metastases: pelvic (1), para-aortic (2).",
+         "2 positive left extrapelvic-node, positive left pelvic-node"},
+        {"Left external iliac node, SUVmax 9. Left obturator node, SUVmax 8.",
+         "External iliac (two) and obturator node metastases.",
+         "2 positive left pelvic-node, positive left pelvic-node"},
     });
 }
 
 BOOST_AUTO_TEST_CASE(one_on_each_side) {
     check({
         {"Je ein Lymphknoten obturatorisch rechts und links, SUVmax 9.", "", "2 avid bilateral pelvic-node"},
+        {"One obturator node on each side, SUVmax 9.", "", "2 avid bilateral pelvic-node"},
         // not how many on each
         {"Bilateral obturator nodes, SUVmax 9.", "", "many avid bilateral pelvic-node"},
         {"Left obturator node, SUVmax 9. Right obturator node, SUVmax 5.", "",
@@ -175,6 +209,28 @@ BOOST_AUTO_TEST_CASE(told_apart_by_their_figures) {
          "avid left pelvic-node"},
         {"Left obturator node, SUVmax 9. The left obturator node measures 8 mm.", "",
          "avid left pelvic-node"},
+        {"Left iliac node, SUVmax 9. Metastasis of the left external iliac node.", "",
+         "positive left pelvic-node"},
+        {"Rib lesion on the right, SUVmax 4. The 6th rib lesion is indeterminate.", "",
+         "equivocal right bone"},
+        // or less exactly
+        {"Left external iliac node, SUVmax 9. The iliac node is metastatic.", "",
+         "positive left pelvic-node"},
+        {"Herd in der 6. Rippe rechts, SUVmax 4. Der Rippenherd bleibt unklar.", "", "equivocal right bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_rest_is_no_further_lesion) {
+    check({
+        {"Left obturator node, SUVmax 9. Elsewhere uptake is within the expected range.", "",
+         "avid left pelvic-node"},
+        {"Lymphknoten obturatorisch links, SUVmax 9. Die übrige Anreicherung ist symmetrisch.", "",
+         "avid left pelvic-node"},
+        {"Prostate bed: focus at the anastomosis, SUVmax 9. The remaining uptake is moderate.", "",
+         "avid prostate-bed"},
+        // with a figure it is
+        {"Left obturator node, SUVmax 9. A further one lies more cranially, SUVmax 5.", "",
+         "avid left pelvic-node, avid left pelvic-node"},
     });
 }
 

@@ -118,6 +118,10 @@ BOOST_AUTO_TEST_CASE(a_course_ends) {
     BOOST_TEST(!course_rises({{"He feels well.", 1}, {"Now 0.1, 0.4.", 1}}));
     // from before the operation
     BOOST_TEST(!course_rises({{"Initial PSA 4.1, 9.8 before the operation.", 1}}));
+    BOOST_TEST(!course_rises({{"PSA 4.1, then 9.8 at diagnosis.", 1}}));
+    BOOST_TEST(!course_rises({{"PSA 4,1, bei Erstdiagnose 9,8.", 1}}));
+    BOOST_TEST(!course_rises({{"Initial PSA 4.1.", 1}, {"PSA now 9.8.", 1}}));
+    BOOST_TEST(!course_rises({{"Initiales PSA 4,1.", 1}, {"PSA aktuell 9,8.", 1}}));
     BOOST_TEST(course_rises({{"PSA 4.1, 9.8 after the operation.", 1}}));
 }
 
