@@ -65,7 +65,8 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
         if (verdict == Verdict::Avid && one.region == Region::Bone && lesion.site.whole &&
             lesion.site.generic && !focus)
             one.verdict = Verdict::Faint;
-        if (one.organ_uptake && !clause.names_lesion && !clause.size_mm) continue;  // the organ's own uptake
+        if (one.organ_uptake && !clause.names_lesion && !label_names_lesion_ && !clause.size_mm)
+            continue;  // the organ's own uptake
         // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed
         // "the skeleton shows degenerative changes without metastatic character" the bones
         if (verdict == Verdict::Benign && clause.rejects_disease &&

@@ -179,8 +179,8 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
 bool Observer::judges_what_was_described(const Clause& clause, const SiteReading& sites) {
     // "..., yet they are strikingly avid"
     const bool begins = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora);
-    const bool points = sites.sites.empty() && !sites.only_elsewhere && (clause.anaphora || begins) && !clause.former &&
-                        !clause.latter && !open_.empty();
+    const bool points = sites.sites.empty() && !sites.only_elsewhere && (clause.anaphora || begins) &&
+                        !clause.former && !clause.latter && !open_.empty();
     const bool judged = clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid ||
                         clause.verdict == Verdict::Equivocal;
     if (!points || !judged || clause.other_disease) return false;
@@ -197,6 +197,7 @@ bool Observer::judges_what_was_described(const Clause& clause, const SiteReading
         Observation& one = reading.observations[i];
         one.inherited = true;
         if (!one.suv_max) one.suv_max = clause.suv_max;
+        if (!one.size_mm) one.size_mm = clause.size_mm;
     }
     return true;
 }

@@ -63,7 +63,8 @@ bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
         named = tags_.observations_of(mark);
     // "Entries 2 and 3 have nothing to show on CT. They are unspecific."
     const bool points = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora);
-    if (named.empty() && points && sites.sites.empty() && *clause.verdict != Verdict::Negative) named = tags_before_;
+    if (named.empty() && points && sites.sites.empty() && *clause.verdict != Verdict::Negative)
+        named = tags_before_;
     for (const std::size_t which : named) say_of(which, clause);
     return !named.empty();
 }

@@ -7,6 +7,14 @@
 
 namespace psma::staging {
 
+namespace {
+
+bool names_place_of_bed(const Observation& one) {
+    return !one.generic && one.site_id != "prostate-bed" && one.site_id != "local";
+}
+
+}  // namespace
+
 bool Resolver::is_part_known(const Observation& one, const Observation& lesion) const {
     const bool two_of_bed = one.region == Region::ProstateBed && lesion.site_id != "prostate-bed" &&
                             lesion.site_id != "local" && one.site_id != "prostate-bed";
@@ -31,6 +39,11 @@ void Resolver::dismiss(const Observation& one) {
         // told is not the node whose place is not known
         const bool elsewhere = lesion.observation.generic && !one.generic && !one.inherited;
         if (!later_voice && elsewhere) continue;
+        // "Focus at the left anastomosis. Uptake at the bladder neck is urine.": another place of the bed
+        const bool other_place = one.region == Region::ProstateBed && !one.inherited && !one.points_back &&
+                                 one.site != lesion.observation.site && names_place_of_bed(one) &&
+                                 names_place_of_bed(lesion.observation);
+        if (!later_voice && other_place) continue;
         if (one.generic && lesion.concluded_in == passage_of(one)) continue;
         // a gland has several zones: hyperplasia of one says nothing of a focus elsewhere in it
         if (!later_voice && lesion.observation.site_id == "prostate" && lesion.observation.suv_max &&

@@ -82,7 +82,8 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
         constexpr double kHighest = 500;
         const bool whole =
             i > 0 && !holds_point(token) && token.number <= kHighest &&
-            (words.is(WordRole::Psa, tokens[i - 1].word) || words.is(WordRole::Course, tokens[i - 1].word)) &&
+            (words.is(WordRole::Psa, tokens[i - 1].word) || words.is(WordRole::Course, tokens[i - 1].word) ||
+             (!values.empty() && any_of(tokens[i - 1].word, {"←", "→"}))) &&
             !(i + 1 < tokens.size() && any_of(tokens[i + 1].word, {".", "/"}));
         // "0.1 in 2012, 31 in 10/2025"
         const bool dated = i > 0 && tokens[i - 1].word == "," && i + 2 < tokens.size() &&

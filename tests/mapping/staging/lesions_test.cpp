@@ -348,6 +348,14 @@ BOOST_AUTO_TEST_CASE(the_stage_beside_the_text) {
     BOOST_TEST(agreed.stage_against_text.empty());
 }
 
+BOOST_AUTO_TEST_CASE(two_places_of_the_bed) {
+    check({
+        {"Focus at the left anastomosis, SUVmax 9. Uptake at the bladder neck is urine.", "",
+         "avid left prostate-bed"},
+        {"Focus at the left anastomosis, SUVmax 9. This is urine.", "", ""},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
