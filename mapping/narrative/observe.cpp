@@ -295,6 +295,19 @@ bool Observer::disagree(const std::vector<Clause>& pieces) {
 }
 
 bool Observer::resolves_only_its_own(const std::vector<Clause>& pieces) {
+    // "Progression of the bone metastases, node metastases no longer active"
+    const auto goes_on = [](const Clause& piece) {
+        const bool asserts =
+            !piece.verdict || piece.verdict == Verdict::Positive || piece.verdict == Verdict::Avid;
+        return asserts && has_site(piece) && (piece.names_lesion || piece.names_metastasis) &&
+               std::ranges::any_of(piece.mentions, [&](const Mention& one) {
+                   const bool progress = one.is(Cue::Tumour) && piece.names_metastasis;
+                   return one.is(Cue::Persistent) || one.is(Cue::New) || one.is(Cue::Current) || progress;
+               });
+    };
+    const bool gone = std::ranges::any_of(
+        pieces, [](const Clause& piece) { return piece.verdict == Verdict::Resolved && has_site(piece); });
+    if (gone && std::ranges::any_of(pieces, goes_on)) return true;
     return pieces.size() > 1 && has_site(pieces.front()) && pieces.front().verdict != Verdict::Resolved &&
            std::any_of(pieces.begin() + 1, pieces.end(), [](const Clause& piece) {
                return piece.verdict == Verdict::Resolved && has_site(piece) &&

@@ -775,6 +775,18 @@ BOOST_AUTO_TEST_CASE(qualified_in_unknown_words) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(what_goes_on_beside_what_has_gone) {
+    check({
+        {"Progression of the bone metastases, nodal metastases regressed and no longer avid.",
+         "positive bone, resolved node"},
+        {"Progress der Knochenmetastasen, Lymphknotenmetastasen regredient und nicht mehr speichernd.",
+         "positive bone, resolved node"},
+        {"The bone lesions persist, the iliac node has resolved.", "resolved pelvic-node"},
+        {"Liver metastases, bone metastases and nodes have all resolved.",
+         "resolved visceral, resolved bone, resolved node"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
