@@ -132,6 +132,7 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
 
 std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
     std::vector<Mention> mentions;
+    mentions.reserve(tokens.size());
     std::uint32_t next = 0;
     const auto marks_until = [&](std::uint32_t end) {
         for (; next < end; ++next)

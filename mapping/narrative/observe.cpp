@@ -139,8 +139,8 @@ void Observer::read(const Sentence& sentence) {
     const std::size_t stages = reading.stages.size();
     read_stages(sentence, mentions);
     sentence_ = &sentence;
-    if (sentence.own_label && label_speaks(sentence)) label_.clear();
-    if (sentence.own_label && first_below_label && (label_speaks(sentence) || answers_label(mentions))) {
+    if (sentence.own_label && label_speaks()) label_.clear();
+    if (sentence.own_label && first_below_label && (label_speaks() || answers_label(mentions))) {
         // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
         // sentence
         whole_ = sentence;
@@ -157,7 +157,7 @@ void Observer::read(const Sentence& sentence) {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
     };
     names_glands_ = std::ranges::any_of(mentions, gland) ||
-                    std::ranges::any_of(vocabulary_.find(sentence.label_tokens), gland);
+                    std::ranges::any_of(label_mentions_, gland);
     const std::size_t before = reading.observations.size();
     sentence_group_ = before;
     std::vector<SiteReference> inherited;

@@ -15,9 +15,11 @@ bool Observer::read_label(const Sentence& sentence) {
         false;
     label_.clear();
 
+    label_mentions_.clear();
     if (sentence.label.empty()) return true;
+    label_mentions_ = vocabulary_.find(sentence.label_tokens);
     Clause clause;
-    clause.mentions = vocabulary_.find(sentence.label_tokens);
+    clause.mentions = label_mentions_;
     label_ = read_sites(clause, {}, sentence.label_tokens, anatomy_).sites;
     if (label_.empty()) label_ = sites_of_categories(sentence.label_tokens);
     // another topic; but "A booster in the left arm ten days ago: reactive" speaks of what stands before
@@ -68,9 +70,8 @@ std::vector<SiteReference> Observer::sites_of_categories(const std::vector<Token
     return sites;
 }
 
-bool Observer::label_speaks(const Sentence& sentence) const {
-    const auto mentions = vocabulary_.find(sentence.label_tokens);
-    return std::ranges::any_of(mentions, [](const Mention& one) {
+bool Observer::label_speaks() const {
+    return std::ranges::any_of(label_mentions_, [](const Mention& one) {
         return one.is(Cue::Negation) || one.is(Cue::Equivocal) || one.is(Cue::ScoreRads) ||
                one.is(Cue::ScoreEPsma) || one.is(Cue::BeyondBed) || one.is(Cue::Versus) ||
                one.is(Cue::NotImaged) || one.is(Cue::NotAssessable) || one.is(Cue::Former) ||

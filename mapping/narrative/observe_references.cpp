@@ -54,7 +54,7 @@ void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
                one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
     });
     // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
-    const bool told = std::ranges::any_of(vocabulary_.find(sentence_->label_tokens), [](const Mention& one) {
+    const bool told = std::ranges::any_of(label_mentions_, [](const Mention& one) {
         return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour);
     });
     if (aside || told) return;

@@ -94,7 +94,7 @@ class Observer {
     // "T:", "N/M:", "miN -": the categories of the stage as headings. Empty if other words stand there too.
     std::vector<SiteReference> sites_of_categories(const std::vector<Token>& label) const;
 
-    bool label_speaks(const Sentence& sentence) const;
+    bool label_speaks() const;
 
     // "Bone. That area ...": a short sentence that only names a place heads what follows on its line.
     void carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited);
@@ -256,6 +256,7 @@ class Observer {
     bool label_names_disease_ = false;  // "Bone metastases: L2, sacrum"
     Figures label_figures_;             // told in the label
     std::string label_text_;
+    std::vector<Mention> label_mentions_;  // the words of the label
     std::vector<SiteReference> open_;   // described without a verdict in the sentence before
     Clause open_clause_;                // the clause that did
     static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow

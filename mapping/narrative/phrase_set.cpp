@@ -98,6 +98,23 @@ PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
     return found;
 }
 
+std::uint32_t PhraseSet::step(std::uint32_t node, Symbol symbol) const {
+    if (node == 0) return symbol < first_.size() ? first_[symbol] : 0;
+    const auto& next = nodes_[node].next;
+    const auto edge = std::ranges::lower_bound(next, symbol, {}, &Edge::symbol);
+    return edge != next.end() && edge->symbol == symbol ? edge->node : 0;
+}
+
+void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
+    if (node == 0) {
+        if (symbol >= first_.size()) first_.resize(symbol + 1);
+        first_[symbol] = next;
+        return;
+    }
+    auto& edges = nodes_[node].next;
+    edges.insert(std::ranges::lower_bound(edges, symbol, {}, &Edge::symbol), {symbol, next});
+}
+
 void PhraseSet::add(std::string_view phrase, int value) {
     for (const std::string& alternative : alternatives(phrase)) {
         std::vector<std::string> plain;
@@ -126,10 +143,13 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
                 throw bad(phrase, "a beginning needs three letters");
             wanted = symbol(word, beginning);
         }
-        const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-        const auto [next, inserted] = nodes_[node].next.try_emplace(wanted, fresh);
-        node = next->second;
-        if (inserted) nodes_.emplace_back();
+        std::uint32_t next = step(node, wanted);
+        if (next == 0) {
+            next = static_cast<std::uint32_t>(nodes_.size());
+            connect(node, wanted, next);
+            nodes_.emplace_back();
+        }
+        node = next;
     }
     if (nodes_[node].value >= 0 && nodes_[node].value != value)
         throw bad(phrase, "already stands for something else");
@@ -166,8 +186,8 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
     }
     if (at >= input.tokens.size()) return;
     for (std::uint32_t i = input.begins[at]; i < input.begins[at + 1]; ++i)
-        if (const auto next = here.next.find(input.symbols[i]); next != here.next.end())
-            walk(input, at + 1, next->second, best);
+        if (const std::uint32_t next = step(node, input.symbols[i]); next != 0)
+            walk(input, at + 1, next, best);
     if (here.gap < 0) return;
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);

@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "mapping/narrative/text.h"
@@ -48,11 +47,18 @@ class PhraseSet {
 
   private:
     using Symbol = std::uint32_t;
+    struct Edge {
+        Symbol symbol;
+        std::uint32_t node;
+    };
     struct Node {
-        std::unordered_map<Symbol, std::uint32_t> next;
+        std::vector<Edge> next;  // by symbol; those of the first node are in first_
         int value = -1;
         std::int64_t gap = -1;  // node after "~"
     };
+    // The node behind SYMBOL at NODE; 0: there is none.
+    std::uint32_t step(std::uint32_t node, Symbol symbol) const;
+    void connect(std::uint32_t node, Symbol symbol, std::uint32_t next);
     Symbol symbol(const std::string& word, bool beginning);
     void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
     void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
@@ -65,6 +71,7 @@ class PhraseSet {
 
     static constexpr Symbol kNumber = 0;
     std::vector<Node> nodes_{1};
+    std::vector<std::uint32_t> first_;  // nodes behind the first symbol of a phrase, by symbol; 0: none
     WordTable words_;
     WordTable beginnings_;
     WordStarts starts_;  // of the beginnings

@@ -67,6 +67,7 @@ void WordRoles::add(WordRole role, const std::string& word) {
     for (char& c : masked)
         if (static_cast<unsigned char>(c) >= 0x80) c = '_';
     words.insert(masked);
+    for (const std::string& one : words) shapes_[static_cast<std::size_t>(role)].add(one);
 }
 
 bool WordRoles::begins(WordRole role, std::string_view word) const {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,7 +72,10 @@ class WordRoles {
     void add(WordRole role, const std::string& word);
 
     // WORD is normalised.
-    bool is(WordRole role, const std::string& word) const { return of(role).contains(word); }
+    bool is(WordRole role, const std::string& word) const {
+        const Shape& shape = shapes_[static_cast<std::size_t>(role)];
+        return shape.may_be(word) && of(role).contains(word);
+    }
     // One of the words of ROLE begins WORD.
     bool begins(WordRole role, std::string_view word) const;
     const std::unordered_set<std::string>& of(WordRole role) const {
@@ -79,7 +83,24 @@ class WordRoles {
     }
 
   private:
+    // Most words are none of a role: their length or their first byte tells.
+    struct Shape {
+        std::uint64_t lengths = 0;
+        std::uint64_t beginnings = 0;
+
+        static std::uint64_t bit(std::size_t value) { return std::uint64_t{1} << (value % 64); }
+        void add(std::string_view word) {
+            lengths |= bit(word.size());
+            if (!word.empty()) beginnings |= bit(static_cast<unsigned char>(word.front()));
+        }
+        bool may_be(std::string_view word) const {
+            return (lengths & bit(word.size())) != 0 &&
+                   (word.empty() || (beginnings & bit(static_cast<unsigned char>(word.front()))) != 0);
+        }
+    };
+
     std::array<std::unordered_set<std::string>, kWordRoles> words_;
+    std::array<Shape, kWordRoles> shapes_;
 };
 
 }  // namespace psma::narrative
