@@ -92,7 +92,10 @@ std::vector<std::string> split(std::string_view phrase) {
 }  // namespace
 
 PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
-    if (beginning) starts_.add(word);
+    if (beginning)
+        starts_.add(word);
+    else if (word.size() >= WordStarts::kLetters)
+        whole_.add(word);
     const Symbol found = (beginning ? beginnings_ : words_).try_emplace(word, next_symbol_);
     if (found == next_symbol_) ++next_symbol_;
     return found;
@@ -157,7 +160,8 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 }
 
 bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
-    if (words_.contains(word)) return true;
+    if ((word.size() < WordStarts::kLetters || whole_.may_have(word, word.size())) && words_.contains(word))
+        return true;
     if (!starts_.may_begin(word)) return false;
     const std::size_t shortest =
         std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
@@ -170,7 +174,8 @@ bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
 void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
     if (token.is_number) symbols.push_back(kNumber);
     const std::string_view word = token.word;
-    if (const auto found = words_.find(word)) symbols.push_back(*found);
+    if (word.size() < WordStarts::kLetters || whole_.may_have(word, word.size()))
+        if (const auto found = words_.find(word)) symbols.push_back(*found);
     if (!token.is_word || !starts_.may_begin(word)) return;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
         if (!starts_.may_have(word, length)) continue;
@@ -203,6 +208,7 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
 
 std::vector<Match> PhraseSet::find(const std::vector<Token>& tokens) const {
     Input input{tokens, {}, {}};
+    input.symbols.reserve(tokens.size());
     input.begins.reserve(tokens.size() + 1);
     for (const Token& token : tokens) {
         input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));

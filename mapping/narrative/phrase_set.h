@@ -75,6 +75,7 @@ class PhraseSet {
     WordTable words_;
     WordTable beginnings_;
     WordStarts starts_;  // of the beginnings
+    WordStarts whole_;   // of the words
     Symbol next_symbol_ = 1;
 };
 
