@@ -80,6 +80,18 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
     const bool asked = label_names_disease_ || label_names_lesion_ || label_names_tumour_ ||
                        label_names_uptake_ || std::ranges::all_of(label_, &SiteReference::generic);
     if (yes && asked) clause.verdict = Verdict::Positive;
+    // "New foci have appeared in the ribs": what is new on such an examination takes up
+    const bool appeared =
+        !clause.verdict && clause.names_lesion && !sites.sites.empty() && !clause.benign_site &&
+        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::New); }) &&
+        std::ranges::none_of(clause.mentions, [](const Mention& one) {
+            return one.is(Cue::Negation) || one.is(Cue::Cold) || one.is(Cue::Benign) || one.is(Cue::Past);
+        }) &&
+        std::ranges::all_of(sites.sites, [](const SiteReference& one) {
+            return one.region == Region::Bone || one.region == Region::PelvicNode ||
+                   one.region == Region::ExtrapelvicNode || one.region == Region::Node;
+        });
+    if (appeared) clause.verdict = Verdict::Avid;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
