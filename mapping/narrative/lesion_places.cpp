@@ -115,7 +115,7 @@ class Places {
             if (one.is(Cue::Conjunction) || one.is(Cue::SuvMax) || one.is_mark(';')) return false;
             nouns += noun;
         }
-        return nouns == 1;
+        return nouns <= 1;
     }
 
     // Its uptake is told before the next place.
