@@ -142,11 +142,14 @@ void Lexicon::keep_whole(const std::string& phrase) {
     for (const std::string& ending : endings) whole_words.insert(word + ending);
 }
 
+bool may_be_compound(std::string_view word, const Lexicon& lexicon) {
+    return word.size() >= kShortestCompound && word.size() <= kLongestCompound &&
+           lexicon.compound_starts.may_begin(word);
+}
+
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
-    if (lexicon.whole_words.contains(word)) return {word};
     std::vector<std::string> parts;
-    if (word.size() < kShortestCompound || word.size() > kLongestCompound ||
-        !split(word, 0, lexicon, parts) || parts.size() < 2)
+    if (!may_be_compound(word, lexicon) || lexicon.whole_words.contains(word) || !split(word, 0, lexicon, parts) || parts.size() < 2)
         return {word};
     return parts;
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -60,6 +61,9 @@ void read_word_roles(const xml::Document& document, WordRoles& words);
 
 // Splits a list of phrases at ";" and trims them.
 std::vector<std::string> phrases_of(const std::string& text);
+
+// False: WORD is no compound. Cheap.
+bool may_be_compound(std::string_view word, const Lexicon& lexicon);
 
 // The parts of a compound word ("beckenlymphknotenmetastase": becken, lymphknoten, metastase), or the word
 // itself where it is not wholly made of known parts.

@@ -207,15 +207,19 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
 }
 
 std::vector<Match> PhraseSet::find(const std::vector<Token>& tokens) const {
-    Input input{tokens, {}, {}};
-    input.symbols.reserve(tokens.size());
-    input.begins.reserve(tokens.size() + 1);
+    // kept between calls: most sentences hold none of the phrases
+    thread_local std::vector<Symbol> symbols;
+    thread_local std::vector<std::uint32_t> begins;
+    symbols.clear();
+    begins.clear();
+    Input input{tokens, symbols, begins};
     for (const Token& token : tokens) {
         input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
         symbols_of(token, input.symbols);
     }
     input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
     std::vector<Match> matches;
+    if (input.symbols.empty() && nodes_[0].gap < 0) return matches;
     for (std::size_t i = 0; i < tokens.size();) {
         Match best{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), -1};
         walk(input, i, 0, best);

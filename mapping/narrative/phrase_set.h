@@ -64,8 +64,8 @@ class PhraseSet {
     void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
     struct Input {
         const std::vector<Token>& tokens;
-        std::vector<Symbol> symbols;  // of the tokens in turn: the word itself, its beginnings, "any number"
-        std::vector<std::uint32_t> begins;  // where in symbols those of each token begin
+        std::vector<Symbol>& symbols;  // of the tokens in turn: the word itself, its beginnings, "any number"
+        std::vector<std::uint32_t>& begins;  // where in symbols those of each token begin
     };
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 

@@ -205,10 +205,14 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
 
 // Long compounds split into their parts.
 std::vector<Token> with_parts(std::vector<Token> words, const Lexicon& lexicon) {
+    if (std::ranges::none_of(words, [&](const Token& token) {
+            return token.is_word && may_be_compound(token.word, lexicon);
+        }))
+        return words;
     std::vector<Token> tokens;
     tokens.reserve(words.size() + 4);
     for (Token& token : words) {
-        if (!token.is_word) {
+        if (!token.is_word || !may_be_compound(token.word, lexicon)) {
             tokens.push_back(std::move(token));
             continue;
         }
