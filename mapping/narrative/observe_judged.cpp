@@ -84,9 +84,11 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
     const bool appeared =
         !clause.verdict && clause.names_lesion && !sites.sites.empty() && !clause.benign_site &&
         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::New); }) &&
-        std::ranges::none_of(clause.mentions, [](const Mention& one) {
-            return one.is(Cue::Negation) || one.is(Cue::Cold) || one.is(Cue::Benign) || one.is(Cue::Past);
-        }) &&
+        std::ranges::none_of(clause.mentions,
+                             [](const Mention& one) {
+                                 return one.is(Cue::Negation) || one.is(Cue::Cold) || one.is(Cue::Benign) ||
+                                        one.is(Cue::Past);
+                             }) &&
         std::ranges::all_of(sites.sites, [](const SiteReference& one) {
             return one.region == Region::Bone || one.region == Region::PelvicNode ||
                    one.region == Region::ExtrapelvicNode || one.region == Region::Node;
@@ -113,10 +115,10 @@ bool Observer::is_qualified(const Clause& clause) {
         if (!one.is(Cue::NegationVerb) || !one.unknown_behind || clause.reach[i].dropped) continue;
         // "has not changed and is reactive": what it is stands behind
         return std::none_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i), clause.mentions.end(),
-                            [](const Mention& reading) {
-                                return reading.is(Cue::Metastasis) || reading.is(Cue::Recurrence) ||
-                                       reading.is(Cue::Tumour) || reading.is(Cue::Benign) ||
-                                       reading.is(Cue::Suspicious) || reading.is(Cue::OtherDisease);
+                            [](const Mention& word) {
+                                return word.is(Cue::Metastasis) || word.is(Cue::Recurrence) ||
+                                       word.is(Cue::Tumour) || word.is(Cue::Benign) ||
+                                       word.is(Cue::Suspicious) || word.is(Cue::OtherDisease);
                             });
     }
     return false;
