@@ -139,7 +139,7 @@ bool ends_statement(const Mentions& mentions, std::size_t end) {
     for (std::size_t i = end; i-- > 0;) {
         if (mentions[i].is_mark(';') || is_cue(mentions[i], {Cue::Exception, Cue::Separator})) return false;
         if (is_cue(mentions[i], {Cue::Resolved, Cue::NegationAfter, Cue::Normal, Cue::Means, Cue::SuvMax,
-                                 Cue::Affirmation}))
+                                 Cue::Affirmation, Cue::Persistent}))
             return true;
     }
     return false;
@@ -229,6 +229,11 @@ bool leans_on_vessel(const Mentions& mentions, std::size_t i, const anatomy::Ana
 void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::vector<Reach>& reach) {
     constexpr std::uint32_t kNearReading = 3;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
+        // "the classification as a metastasis is withdrawn"
+        if (mentions[i].is(Cue::Retracts))
+            for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');)
+                if (is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence}) && !mentions[j].plural)
+                    reach[j].dropped = true;
         // "is post-traumatic and withdrawn from the list of metastases"
         if (mentions[i].is(Cue::Retracts) &&
             std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i),

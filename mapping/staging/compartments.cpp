@@ -115,6 +115,7 @@ void Resolver::compare_stage() {
     compare(Compartment::Bed, bed);
     compare(Compartment::PelvicNodes, stage.pelvic_nodes);
     compare(Compartment::ExtrapelvicNodes, stage.extrapelvic_nodes);
+    compare_nodes(stage.pelvic_nodes, stage.extrapelvic_nodes);
     compare(Compartment::Bone, stage.bone);
     compare(Compartment::Viscera, stage.visceral);
 }
@@ -125,6 +126,16 @@ bool Resolver::any_lesion(Compartment which) const {
         const auto in = compartments_of(*lesion.observation.region);
         return std::ranges::find(in, which) != in.end();
     });
+}
+
+void Resolver::compare_nodes(std::optional<bool> pelvic, std::optional<bool> extrapelvic) {
+    if (pelvic.value_or(true) || extrapelvic.value_or(true)) return;
+    for (Tracked& lesion : findings_.lesions) {
+        const bool asserted = lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid;
+        if (lesion.observation.region != Region::Node || !asserted) continue;
+        lesion.disputed = true;
+        lesion.against = findings_.stage->source;
+    }
 }
 
 void Resolver::compare(Compartment which, std::optional<bool> stated) {

@@ -118,6 +118,8 @@ class Resolver {
     bool any_lesion(Compartment which) const;
 
     void compare(Compartment which, std::optional<bool> stated);
+    // "Lymph node metastasis", of no told place, where the stage denies all nodes.
+    void compare_nodes(std::optional<bool> pelvic, std::optional<bool> extrapelvic);
 
     const narrative::TextReading& reading_;
     Findings findings_;
