@@ -787,6 +787,14 @@ BOOST_AUTO_TEST_CASE(what_goes_on_beside_what_has_gone) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(what_stays_as_it_is_is_not_denied) {
+    check({
+        {"Am Lokalrezidiv ändert sich nichts, Knochenmetastasen bestehen also nicht.",
+         "positive prostate-bed, denied bone"},
+        {"About a local recurrence no statement can be made.", "not assessed prostate-bed"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

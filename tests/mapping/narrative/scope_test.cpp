@@ -187,6 +187,14 @@ BOOST_AUTO_TEST_CASE(evidence_names_what_is_found) {
     BOOST_TEST(evidence("Unremarkable, right as well as left.") == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_withdrawn) {
+    check({
+        {"The classification as a metastasis is withdrawn.", "", "", "metastasis"},
+        {"Die Einstufung als Metastase wird zurückgenommen.", "", "", "metastase"},
+        {"The metastases in the sternum remain.", "", "metastases, sternum", ""},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

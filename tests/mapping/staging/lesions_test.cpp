@@ -356,6 +356,22 @@ BOOST_AUTO_TEST_CASE(two_places_of_the_bed) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_stage_that_denies_all_nodes) {
+    check({
+        {"Lymph node metastasis, SUVmax 9.", "miT0 N0 M0", "positive node disputed"},
+        {"Lymph node metastasis, SUVmax 9.", "miT0 N1 M0", "positive node"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(more_than_the_findings_placed) {
+    check({
+        {"Two right obturator nodes, SUVmax 9.", "Three pelvic node metastases.",
+         "3 positive right pelvic-node"},
+        {"Three right obturator nodes, SUVmax 9.", "Two pelvic node metastases.",
+         "3 positive right pelvic-node"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
