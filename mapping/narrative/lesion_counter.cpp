@@ -162,7 +162,7 @@ class LesionCounter {
             const bool noun = one.is(Cue::Metastasis) || one.is(Cue::Lesion) || is_node_word(one, anatomy_);
             if (one.last < lesions_[i].first) {
                 const bool of_first =
-                    one.first <= lesions_[begin].last + 1 && one.last + 2 >= lesions_[begin].first;
+                    one.first <= lesions_[begin].last + 1 && one.last + 5 >= lesions_[begin].first;
                 plural_before = plural_before || (noun && one.plural && of_first);
                 joined = one.joins ||
                          (joined && (one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || noun));

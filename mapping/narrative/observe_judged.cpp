@@ -113,6 +113,14 @@ bool Observer::is_qualified(const Clause& clause) {
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& one = clause.mentions[i];
         if (!one.is(Cue::NegationVerb) || !one.unknown_behind || clause.reach[i].dropped) continue;
+        // "..., therefore not within reach of surgery": a conclusion, and no word about what it is
+        std::size_t comma = i;
+        while (comma > 0 && !clause.mentions[comma].is_mark(',')) --comma;
+        const bool concludes = clause.mentions[comma].is_mark(',') &&
+                               std::any_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(comma),
+                                           clause.mentions.begin() + static_cast<std::ptrdiff_t>(i),
+                                           [](const Mention& word) { return word.is(Cue::Means); });
+        if (concludes) continue;
         // "has not changed and is reactive": what it is stands behind
         return std::none_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i), clause.mentions.end(),
                             [](const Mention& word) {

@@ -8,12 +8,12 @@
 namespace psma::staging {
 
 void Resolver::drop_announced(Voice voice) {
-    const auto described = [&](const Tracked& sum) {
+    const auto described = [&](const Tracked& sum, bool anywhere) {
         const Observation& before = sum.observation;
         int parts = 0;
         for (const Tracked& lesion : findings_.lesions) {
             const Observation& one = lesion.observation;
-            const bool there = before.generic || before.site == one.site || less_exact(before, one) ||
+            const bool there = (anywhere && is_nodal(one)) || before.generic || before.site == one.site || less_exact(before, one) ||
                                before.region == Region::ProstateBed;
             if (one.order <= before.order || one.voice != voice ||
                 !(one.region == before.region || before.region == Region::Node) || !there ||
@@ -28,8 +28,10 @@ void Resolver::drop_announced(Voice voice) {
         Observation& before = sum->observation;
         const bool announces =
             before.voice == voice && before.region && is_announcement(before) && asserts(sum->verdict);
-        const int parts = announces ? described(*sum) : 0;
-        if (parts > 0 && parts == *before.count) {
+        const int parts = announces ? described(*sum, false) : 0;
+        // "Three nodes along the iliac axes. Internal iliac ..., obturator ..., external iliac ..."
+        const bool all = announces && is_nodal(before) && described(*sum, true) == *before.count;
+        if (parts > 0 && (parts == *before.count || all)) {
             sum = findings_.lesions.erase(sum);
             continue;
         }
