@@ -165,8 +165,8 @@ bool begins_clause(const std::vector<Mention>& mentions, std::size_t i) {
         return true;
     // "a local recurrence, nothing else", "... but nothing else"
     if (i > 0 && (mention.is(Cue::Negation) || mention.is(Cue::NegationAfter)) && i + 1 < mentions.size() &&
-        mentions[i + 1].is(Cue::Other) &&
-        mentions[i + 1].first == mention.last + 1 && !mentions[i + 1].unknown_behind &&
+        mentions[i + 1].is(Cue::Other) && mentions[i + 1].first == mention.last + 1 &&
+        !mentions[i + 1].unknown_behind &&
         std::all_of(mentions.begin() + static_cast<std::ptrdiff_t>(i) + 2, mentions.end(),
                     [](const Mention& one) { return one.type == Mention::Type::Mark; }))
         return true;

@@ -149,7 +149,8 @@ bool may_be_compound(std::string_view word, const Lexicon& lexicon) {
 
 std::vector<std::string> compound_parts(const std::string& word, const Lexicon& lexicon) {
     std::vector<std::string> parts;
-    if (!may_be_compound(word, lexicon) || lexicon.whole_words.contains(word) || !split(word, 0, lexicon, parts) || parts.size() < 2)
+    if (!may_be_compound(word, lexicon) || lexicon.whole_words.contains(word) ||
+        !split(word, 0, lexicon, parts) || parts.size() < 2)
         return {word};
     return parts;
 }

@@ -151,13 +151,13 @@ void Observer::read(const Sentence& sentence) {
         read_signs(whole_.tokens, vocabulary_.words(), mentions);
     }
     lists_sites_ = sentence.own_label && first_below_label && no_other_words(sentence, mentions);
-    tells_history_ = has(Cue::History) && !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
+    tells_history_ = has(Cue::History) && !has(Cue::Persistent) && !has(Cue::Current) && !has(Cue::New) &&
+                     !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
                      voice_of(sentence.section) == Voice::Findings;
     const auto gland = [&](const Mention& one) {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
     };
-    names_glands_ = std::ranges::any_of(mentions, gland) ||
-                    std::ranges::any_of(label_mentions_, gland);
+    names_glands_ = std::ranges::any_of(mentions, gland) || std::ranges::any_of(label_mentions_, gland);
     const std::size_t before = reading.observations.size();
     sentence_group_ = before;
     std::vector<SiteReference> inherited;

@@ -28,8 +28,9 @@ void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentio
         codes_.push_back(tag);
     // "L1  Knochen, BWK 5": a number set apart at the beginning of a line
     const bool apart = sentence.starts_line && !mentions.empty() && is_vertebra(mentions.front()) &&
-                       mentions.front().first == 0 && mentions.front().last == 0 && sentence.tokens.size() > 1 &&
-                       sentence.tokens[1].begin >= sentence.tokens[0].end + 2 && sentence.tokens[1].is_word;
+                       mentions.front().first == 0 && mentions.front().last == 0 &&
+                       sentence.tokens.size() > 1 && sentence.tokens[1].begin >= sentence.tokens[0].end + 2 &&
+                       sentence.tokens[1].is_word;
     if (apart) codes_.push_back(sentence.tokens[0].word);
     if (codes_.empty()) return;
     std::erase_if(mentions, [&](const Mention& one) {

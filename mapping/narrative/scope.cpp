@@ -230,9 +230,10 @@ void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy
     constexpr std::uint32_t kNearReading = 3;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         // "the classification as a metastasis is withdrawn"
-        const bool last =
-            std::none_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
-                         [](const Mention& one) { return is_cue(one, {Cue::Metastasis, Cue::Recurrence}); });
+        const bool last = std::none_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
+                                       [](const Mention& one) {
+                                           return is_cue(one, {Cue::Metastasis, Cue::Recurrence});
+                                       });
         if (mentions[i].is(Cue::Retracts))
             for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');)
                 if ((is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence}) && !mentions[j].plural) ||

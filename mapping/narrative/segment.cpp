@@ -205,9 +205,8 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
 
 // Long compounds split into their parts.
 std::vector<Token> with_parts(std::vector<Token> words, const Lexicon& lexicon) {
-    if (std::ranges::none_of(words, [&](const Token& token) {
-            return token.is_word && may_be_compound(token.word, lexicon);
-        }))
+    if (std::ranges::none_of(
+            words, [&](const Token& token) { return token.is_word && may_be_compound(token.word, lexicon); }))
         return words;
     std::vector<Token> tokens;
     tokens.reserve(words.size() + 4);

@@ -81,7 +81,8 @@ class Reader {
     Character at(int32_t position) const {
         Character character;
         character.begin = character.end = position;
-        if (position < size_ && static_cast<unsigned char>(text_[static_cast<std::size_t>(position)]) < 0x80) {
+        if (position < size_ &&
+            static_cast<unsigned char>(text_[static_cast<std::size_t>(position)]) < 0x80) {
             character.code = static_cast<unsigned char>(text_[static_cast<std::size_t>(position)]);
             character.end = position + 1;
             return character;

@@ -795,6 +795,19 @@ BOOST_AUTO_TEST_CASE(what_stays_as_it_is_is_not_denied) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(history_told_among_the_findings) {
+    check({
+        {"A rib metastasis was treated with SBRT in 2019.", ""},
+        {"Eine Rippenmetastase wurde 2019 stereotaktisch bestrahlt.", ""},
+        {"His PSMA scan of 2021 showed a left internal iliac node, which proved to be metastatic.", ""},
+        {"At lymphadenectomy two of nine obturator nodes were metastatic.", ""},
+        {"Were the focus in L2 larger, I would think of a metastasis.", ""},
+        // of today as well
+        {"The rib metastasis that was treated with SBRT in 2019 is still avid.", "positive bone"},
+        {"Bone metastases treated with radiotherapy in 2020 are unchanged.", "positive bone"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
