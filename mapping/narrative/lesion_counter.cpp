@@ -47,8 +47,15 @@ class LesionCounter {
         const bool many = tells_many(i);
         const auto told = number_told(i, many);
         if (reach_[i].negated || (!many && !told)) return;
-        if (told && named_ == lesions_.size() && named_ > 1 && is_sum(mentions_, i))
-            return;  // "(4 nodes in total)"
+        if (told && named_ == lesions_.size() && named_ > 1 && is_sum(mentions_, i)) {
+            // "left obturator and presacral, three in total"; "(4 nodes in total)" of what was counted says
+            // nothing
+            const bool more =
+                nothing_counted() && count_ == 0 && !multiple_ && *told >= static_cast<int>(named_);
+            if (more) settle(0, named_, *told, false);
+            if (more) run_ = named_;
+            return;
+        }
         if (many && many_of_all_named(i)) return;
         if (many && multiple_) return;  // "multiple ... of the spine and several ribs"
         if (told && stands_behind_place(i, run_, named_) && count_ == 0) {
@@ -78,6 +85,9 @@ class LesionCounter {
         if (!told) told = number_of_lesions(mentions_, i, anatomy_);
         if (!told) told = number_in_brackets(mentions_, i);
         if (!told) told = number_of_sides(mentions_, i);
+        if (!told && i + 1 < mentions_.size() && mentions_[i + 1].is(Cue::Sum) &&
+            mentions_[i].last + 1 == mentions_[i + 1].first)
+            told = one.whole_number(2, 20);  // "3 in total"
         if (!told) told = number_of_pair(mentions_, i, anatomy_);
         return told;
     }

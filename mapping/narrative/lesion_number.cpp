@@ -125,7 +125,8 @@ bool is_sum(const Mentions& mentions, std::size_t i) {
     constexpr std::size_t kNear = 4;
     for (std::size_t j = i + 1; j < mentions.size() && j <= i + kNear; ++j)
         if (mentions[j].is(Cue::Sum)) return true;
-    const bool in_number = mentions[i].last - mentions[i].first >= 2 && mentions[i - 1].is_mark('(');
+    const bool in_number = mentions[i].last - mentions[i].first >= 2 &&
+                           (mentions[i - 1].is_mark('(') || mentions[i - 1].is_mark(','));
     return in_number || mentions[i - 1].is(Cue::Sum);
 }
 

@@ -150,6 +150,17 @@ BOOST_AUTO_TEST_CASE(ordinals_written_out) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_sum_told_last) {
+    check({
+        {"Lymph node metastases, left obturator and presacral, three in total.",
+         "left obturator x2; presacral x1"},
+        {"Metastatic nodes at the left obturator and presacral stations (3 in total).",
+         "left obturator x2; presacral x1"},
+        {"Two left obturator nodes and a presacral node, all avid.", "left obturator x2; presacral x1"},
+        {"External iliac metastases on both sides (right 2, left 1).", "bilateral external-iliac x3"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
