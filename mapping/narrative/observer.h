@@ -257,9 +257,9 @@ class Observer {
     Figures label_figures_;             // told in the label
     std::string label_text_;
     std::vector<Mention> label_mentions_;  // the words of the label
-    std::vector<SiteReference> open_;   // described without a verdict in the sentence before
-    Clause open_clause_;                // the clause that did
-    static constexpr int kOpenFor = 2;  // sentences within which its verdict may follow
+    std::vector<SiteReference> open_;      // described without a verdict in the sentence before
+    Clause open_clause_;                   // the clause that did
+    static constexpr int kOpenFor = 2;     // sentences within which its verdict may follow
     int since_open_ = 0;
     std::vector<SiteReference> nodes_;  // the sentence before spoke of nodes
     bool nodes_alone_ = false;          // and of no bone
@@ -274,8 +274,8 @@ class Observer {
     LesionTags tags_;
     std::vector<std::size_t> tags_open_;    // observations the sentence has named by number and not judged
     std::vector<std::size_t> tags_before_;  // and those of the sentence before
-    std::vector<std::string> codes_;  // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
-    std::size_t clause_begin_ = 0;    // token the clause being read begins at
+    std::vector<std::string> codes_;        // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
+    std::size_t clause_begin_ = 0;          // token the clause being read begins at
     int passage_ = -1;
     TableColumns table_;                      // of the table being read
     bool in_table_ = false;                   // the sentence before was a row

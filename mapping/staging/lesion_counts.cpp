@@ -13,8 +13,8 @@ void Resolver::drop_announced(Voice voice) {
         int parts = 0;
         for (const Tracked& lesion : findings_.lesions) {
             const Observation& one = lesion.observation;
-            const bool there = (anywhere && is_nodal(one)) || before.generic || before.site == one.site || less_exact(before, one) ||
-                               before.region == Region::ProstateBed;
+            const bool there = (anywhere && is_nodal(one)) || before.generic || before.site == one.site ||
+                               less_exact(before, one) || before.region == Region::ProstateBed;
             if (one.order <= before.order || one.voice != voice ||
                 !(one.region == before.region || before.region == Region::Node) || !there ||
                 !asserts(lesion.verdict) || passage_of(one) != passage_of(before))
