@@ -139,8 +139,9 @@ void Observer::read(const Sentence& sentence) {
     const std::size_t stages = reading.stages.size();
     read_stages(sentence, mentions);
     sentence_ = &sentence;
-    if (sentence.own_label && label_speaks()) label_.clear();
-    if (sentence.own_label && first_below_label && (label_speaks() || answers_label(mentions))) {
+    const bool half_told = sentence.own_label && (label_speaks() || is_likened(sentence, mentions));
+    if (half_told) label_.clear();
+    if (sentence.own_label && first_below_label && (half_told || answers_label(mentions))) {
         // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
         // sentence
         whole_ = sentence;

@@ -87,6 +87,13 @@ bool Observer::answers_label(const std::vector<Mention>& answer) const {
     });
 }
 
+bool Observer::is_likened(const Sentence& sentence, const std::vector<Mention>& answer) const {
+    return last_verdict_ == Verdict::Negative && !answer.empty() && answer.front().is(Cue::Same) &&
+           no_other_words(sentence, answer) && std::ranges::all_of(answer, [](const Mention& one) {
+               return one.type == Mention::Type::Mark || one.is(Cue::Same);
+           });
+}
+
 bool Observer::names_disease(const std::vector<Mention>& label) {
     bool disease = false;
     for (const Mention& one : label) {

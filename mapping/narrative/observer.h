@@ -61,6 +61,8 @@ class Observer {
     static bool names_disease(const std::vector<Mention>& label);
     // "Four avid nodes in the pelvis"
     bool names_uptake(const std::vector<Mention>& label) const;
+    // "Bones: clear. Liver, adrenals: likewise.": the denial before is said of the label too.
+    [[nodiscard]] bool is_likened(const Sentence& sentence, const std::vector<Mention>& answer) const;
     // "Metastases: none": the sentence only answers a label that names disease without a place.
     bool answers_label(const std::vector<Mention>& answer) const;
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);

@@ -120,6 +120,22 @@ BOOST_AUTO_TEST_CASE(remarks_and_comparisons_say_nothing_of_their_own) {
          "avid prostate-bed"},
         {"Compared to the prior study the left obturator node has SUVmax 9.", "avid pelvic-node"},
         {"The rectal wall is intact, likewise the symphysis.", "denied bone"},
+        // a label answered by what was said of the one before
+        {"Bones: clear. Liver, adrenals: likewise.", "denied bone, denied visceral"},
+        {"Knochen: frei. Leber, Lunge: desgleichen.", "denied bone, denied visceral"},
+        {"Bones: clear. Liver: likewise prominent.", "denied bone"},
+        {"Sternum: metastasis. Liver, adrenals: likewise.", "positive bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(fields_of_treatment_are_no_places_and_a_small_field_is_a_limit) {
+    check({
+        {"Mesorectal node, SUVmax 16, outwith a standard prostate bed field.", "avid pelvic-node"},
+        {"The thorax was not examined.", "not assessed extrapelvic-node, not assessed visceral"},
+        {"Nothing else within the small explored field.",
+         "not assessed extrapelvic-node, not assessed bone, not assessed visceral"},
+        {"Der Herd in der Loge könnte ein Rezidiv sein, ebenso gut aber eine Narbe.",
+         "equivocal prostate-bed"},
     });
 }
 

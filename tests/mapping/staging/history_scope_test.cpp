@@ -100,6 +100,7 @@ BOOST_AUTO_TEST_CASE(treatment_that_was_refused) {
     check_radiation({
         {"He declined radiotherapy.", "declined"},
         {"Eine Bestrahlung hat er abgelehnt.", "declined"},
+        {"He chose to hold off radiotherapy.", "declined"},
         // another treatment was
         {"Radiotherapy 2018, prostatectomy refused.", "stands"},
     });
