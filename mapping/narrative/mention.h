@@ -46,6 +46,11 @@ struct Mention {
         return cue == which;
     }
     bool is_mark(char which) const { return type == Type::Mark && mark == which; }
+    // Tells what a finding is: "metastasis", "fracture", "suspicious".
+    bool names_nature() const {
+        return is(Cue::Metastasis) || is(Cue::Recurrence) || is(Cue::Tumour) || is(Cue::Benign) ||
+               is(Cue::OtherDisease) || is(Cue::Suspicious) || is(Cue::Unspecific);
+    }
 };
 
 // Cues of all languages and the phrases of the anatomy in one automaton. Immutable; safe to share between

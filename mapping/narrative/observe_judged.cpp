@@ -1,6 +1,7 @@
 // What a judged clause is about, and what it says of that: its own sites, those of the label, of the sentence
 // or of the one before, or the rest of the body.
 #include <algorithm>
+#include <functional>
 
 #include "mapping/narrative/observer.h"
 
@@ -123,11 +124,7 @@ bool Observer::is_qualified(const Clause& clause) {
         if (concludes) continue;
         // "has not changed and is reactive": what it is stands behind
         return std::none_of(clause.mentions.begin() + static_cast<std::ptrdiff_t>(i), clause.mentions.end(),
-                            [](const Mention& word) {
-                                return word.is(Cue::Metastasis) || word.is(Cue::Recurrence) ||
-                                       word.is(Cue::Tumour) || word.is(Cue::Benign) ||
-                                       word.is(Cue::Suspicious) || word.is(Cue::OtherDisease);
-                            });
+                            std::mem_fn(&Mention::names_nature));
     }
     return false;
 }

@@ -30,12 +30,7 @@ bool Observer::answers_question(const Sentence* question, const Sentence& senten
 }
 
 void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
-    bool reading_asked = false;
-    for (const Mention& one : mentions)
-        reading_asked = reading_asked || one.is(Cue::Metastasis) || one.is(Cue::Recurrence) ||
-                        one.is(Cue::Tumour) || one.is(Cue::Benign) || one.is(Cue::Unspecific) ||
-                        one.is(Cue::Suspicious);
-    if (!reading_asked) return;
+    if (std::ranges::none_of(mentions, &Mention::names_nature)) return;
     for (std::size_t i = last_group_; i < reading.observations.size(); ++i) {
         Observation& one = reading.observations[i];
         const bool elsewhere = std::ranges::any_of(mentions, [&](const Mention& site) {

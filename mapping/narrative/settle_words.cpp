@@ -1,6 +1,7 @@
 #include "mapping/narrative/settle_words.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace psma::narrative {
@@ -55,12 +56,6 @@ void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& ment
     });
 }
 
-// A word that tells what a finding is.
-bool is_reading(const Mention& one) {
-    return one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) || one.is(Cue::Benign) ||
-           one.is(Cue::OtherDisease) || one.is(Cue::Suspicious) || one.is(Cue::Unspecific);
-}
-
 // The word before the one at THAN that compares: "more", "eher"; nullopt if none stands in the same
 // statement.
 std::optional<std::uint32_t> comparative_before(const std::vector<Token>& tokens, const WordRoles& words,
@@ -86,13 +81,13 @@ void settle_comparisons(const std::vector<Token>& tokens, const WordRoles& words
         const bool adjacent = *comparative + 1 == than;
         const std::uint32_t from = !adjacent ? *comparative + 1 : than > kNear ? than - kNear : 0;
         const bool before = std::ranges::any_of(mentions, [&](const Mention& one) {
-            return is_reading(one) && one.first >= from && one.last < than;
+            return one.names_nature() && one.first >= from && one.last < than;
         });
         const auto next =
             std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; });
         const auto end = std::find_if(
             next, mentions.end(), [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
-        if (!before || std::none_of(next, end, is_reading)) continue;
+        if (!before || std::none_of(next, end, std::mem_fn(&Mention::names_nature))) continue;
         std::erase_if(mentions, [&](const Mention& one) { return one.first <= than && one.last >= than; });
         Mention turned_down;
         turned_down.type = Mention::Type::Cue;
@@ -121,13 +116,13 @@ void bracket_relative_clauses(const std::vector<Token>& tokens, const WordRoles&
             return one.is(Cue::Negation) || one.is(Cue::NegationAfter) || one.is(Cue::Past);
         });
         const bool own = std::any_of(begin, end, [](const Mention& one) {
-            return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means);
+            return one.names_nature() || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means);
         });
         // the statement goes on with its predicate
         const bool goes_on =
             end + 1 != mentions.end() && std::any_of(end, mentions.end(), [](const Mention& one) {
-                return is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Means) ||
-                       one.is(Cue::Intense);
+                return one.names_nature() || one.is(Cue::Uptake) || one.is(Cue::SuvMax) ||
+                       one.is(Cue::Means) || one.is(Cue::Intense);
             });
         const bool subject = std::any_of(mentions.begin(), begin - 1, [](const Mention& one) {
             return one.type == Mention::Type::Site || one.is(Cue::Lesion);
@@ -146,8 +141,8 @@ void part_run_on_statements(const std::vector<Token>& tokens, const WordRoles& w
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
         const Mention& one = mentions[i];
         if (one.is_mark(';') || one.is(Cue::Separator) || one.joins) said = false;
-        said = said || is_reading(one) || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Normal) ||
-               one.is(Cue::Negation) || one.is(Cue::Cold);
+        said = said || one.names_nature() || one.is(Cue::Uptake) || one.is(Cue::SuvMax) ||
+               one.is(Cue::Normal) || one.is(Cue::Negation) || one.is(Cue::Cold);
         const std::uint32_t next = one.last + 1;
         if (!one.is_mark(',') || !said || next + 1 >= tokens.size() ||
             !words.is(WordRole::Expletive, tokens[next].word) ||

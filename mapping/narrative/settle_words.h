@@ -11,7 +11,7 @@ namespace psma::narrative {
 
 // MENTIONS are those of TOKENS, in order. Exclusions become denials or doubts, "als" behind "eher" turns down
 // what follows, the commas around a relative clause that denies or tells of the past become brackets.
-// Thread-safe; time linear in the mentions of a clause.
+// Thread-safe; time linear in the sentence for each word that is settled.
 void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions);
 
 }  // namespace psma::narrative

@@ -9,8 +9,7 @@ bool is_nodal(Region region) {
 }
 
 bool is_nodal(const Observation& one) {
-    return one.region == Region::PelvicNode || one.region == Region::ExtrapelvicNode ||
-           one.region == Region::Node;
+    return one.region && is_nodal(*one.region);
 }
 
 bool same_region(Region a, Region b) {
