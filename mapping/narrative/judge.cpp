@@ -366,13 +366,11 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     if (tally.benign_site && (tally.uptake || tally.lesion || clause.suv_max || clause.anaphora || explains))
         tally.benign = true;
     // "..., but on the coronal slices it is continuous with the ureter"
-    const bool pointed =
-        !clause.begins_thought &&
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }) &&
-        std::ranges::none_of(clause.mentions, [&](const Mention& one) {
-            return one.type == Mention::Type::Site &&
-                   anatomy.sites[static_cast<std::size_t>(one.site)].region;
-        });
+    const bool pointed = !clause.begins_thought && has_cue(clause.mentions, Cue::Anaphora) &&
+                         std::ranges::none_of(clause.mentions, [&](const Mention& one) {
+                             return one.type == Mention::Type::Site &&
+                                    anatomy.sites[static_cast<std::size_t>(one.site)].region;
+                         });
     if (tally.benign_site && pointed && !tally.positive() && !tally.equivocal)
         tally.benign = clause.anaphora = true;
     if (tally.benign_site && explains && !tally.uptake && !tally.lesion && !clause.suv_max)
@@ -395,8 +393,7 @@ void judge(Clause& clause, const Anatomy& anatomy, bool& mixed) {
     if (undecided) clause.verdict = Verdict::Equivocal;
     clause.calls_metastasis = tally.metastasis;
     // "neither an early metastasis nor an unspecific uptake can be proven"
-    const bool neither =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::NegationBoth); });
+    const bool neither = has_cue(clause.mentions, Cue::NegationBoth);
     const bool placed = std::ranges::any_of(
         clause.mentions, [](const Mention& one) { return one.type == Mention::Type::Site; });
     if (neither && !placed && tally.denied_disease && tally.denied_benign && !tally.positive()) {

@@ -164,7 +164,7 @@ class LesionCounter {
 
     // "Two obturator nodes and a presacral node": the second has a noun of its own, and that is no plural.
     bool names_one_more(std::size_t begin, std::size_t i) const {
-        if (std::ranges::any_of(mentions_, [](const Mention& one) { return one.is(Cue::Pair); }))
+        if (has_cue(mentions_, Cue::Pair))
             return false;  // "both foci as presacral and mesorectal node metastasis"
         bool plural_before = false;
         bool joined = false;
@@ -222,9 +222,7 @@ class LesionCounter {
     // "Je ein Herd im Os ilium rechts und links"
     void count_each() {
         if (lesions_.size() != 1 || !lesions_.front().site.here) return;
-        const auto has = [&](Cue cue) {
-            return std::ranges::any_of(mentions_, [cue](const Mention& one) { return one.is(cue); });
-        };
+        const auto has = [&](Cue cue) { return has_cue(mentions_, cue); };
         // "One obturator node on each side"
         const bool one_on_each =
             lesions_.front().site.side == Side::Bilateral && lesions_.front().count == 1 && has(Cue::Both);

@@ -10,10 +10,7 @@ namespace psma::narrative {
 namespace {
 
 bool names_both_sides(const std::vector<Mention>& mentions) {
-    const auto has = [&](Cue cue) {
-        return std::ranges::any_of(mentions, [cue](const Mention& one) { return one.is(cue); });
-    };
-    return has(Cue::Left) && has(Cue::Right);
+    return has_cue(mentions, Cue::Left) && has_cue(mentions, Cue::Right);
 }
 
 }  // namespace

@@ -40,6 +40,10 @@ bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention, c
 
 }  // namespace
 
+bool has_cue(const std::vector<Mention>& mentions, Cue which) {
+    return std::ranges::any_of(mentions, [which](const Mention& one) { return one.is(which); });
+}
+
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
     : words_(lexicon.words),
       plurals_(lexicon.plurals),

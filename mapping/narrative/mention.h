@@ -53,6 +53,9 @@ struct Mention {
     }
 };
 
+// One of MENTIONS is WHICH.
+bool has_cue(const std::vector<Mention>& mentions, Cue which);
+
 // Cues of all languages and the phrases of the anatomy in one automaton. Immutable; safe to share between
 // threads.
 class Vocabulary {

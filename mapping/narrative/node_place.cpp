@@ -208,9 +208,8 @@ void drop_wall_of_bone(std::vector<SiteReference>& sites, const std::vector<Ment
     if (bone == sites.end() || has_kind(sites, Kind::Node, anatomy)) return;
     bool predicate = false;  // "is compatible with a supra-acetabular metastasis"
     for (std::size_t i = 1; i < mentions.size(); ++i)
-        predicate = predicate ||
-                    (mentions[i].is(Cue::Metastasis) && mentions[i - 1].first == bone->first &&
-                     std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Means); }));
+        predicate = predicate || (mentions[i].is(Cue::Metastasis) && mentions[i - 1].first == bone->first &&
+                                  has_cue(mentions, Cue::Means));
     std::erase_if(sites, [&](const SiteReference& wall) {
         if (site_of(anatomy, wall.site).id != "pelvic-node" || wall.first > bone->first) return false;
         return std::ranges::none_of(mentions, [&](const Mention& one) {

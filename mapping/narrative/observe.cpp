@@ -108,53 +108,64 @@ void Observer::read(const Sentence& sentence) {
     if (answers_question(before_this, sentence, mentions)) return;
     if (++since_open_ > kOpenFor) open_.clear();
     drop_codes(sentence, mentions);
-    if (sentence.table_row) {
-        table_.read_row(sentence.tokens, mentions);
-        if (!std::exchange(in_table_, true)) {
-            table_topic_ = nodes_of_first_cell(mentions);
-            if (is_heading_row(sentence) || !table_topic_.empty()) return pass_over(sentence, mentions);
-        }
-    } else {
-        in_table_ = false;
-    }
+    if (!read_row(sentence, mentions)) return pass_over(sentence, mentions);
     read_signs(sentence.tokens, vocabulary_.words(), mentions);
-    const auto has = [&](Cue cue) {
-        return std::ranges::any_of(mentions, [&](const Mention& one) { return one.is(cue); });
-    };
     const bool first_below_label = read_label(sentence);
-    const bool uptake = has(Cue::SuvMax) || has(Cue::Uptake);
-    const bool site = std::ranges::any_of(mentions, [&](const Mention& one) {
-        return one.type == Mention::Type::Site && site_at(one.site).region && !site_at(one.site).whole;
-    });
-    const bool named =
-        site && has(Cue::Lesion) && (has(Cue::Metastasis) || has(Cue::Benign) || has(Cue::Recurrence));
-    const bool of_label =
-        (label_names_lesion_ || (sentence.own_label && voice_of(sentence.section) >= Voice::Impression)) &&
-        !label_.empty() && (has(Cue::Metastasis) || has(Cue::Recurrence));
-    asks_ = sentence.is_question && (uptake || named || of_label);  // "Presacral, SUV 2.9: node? ganglion?"
+    asks_ = sentence.is_question && asks_of_lesion(sentence, mentions);
     if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
     cut_caveat(mentions);
-    if ((sentence.is_question && !asks_) || has(Cue::Caveat) || has(Cue::Template) || is_legend(sentence))
+    if ((sentence.is_question && !asks_) || has_cue(mentions, Cue::Caveat) ||
+        has_cue(mentions, Cue::Template) || is_legend(sentence))
         return pass_over(sentence, mentions);
     const std::size_t stages = reading.stages.size();
     read_stages(sentence, mentions);
     sentence_ = &sentence;
-    const bool half_told = sentence.own_label && (label_speaks() || is_likened(sentence, mentions));
-    if (half_told) label_.clear();
-    if (sentence.own_label && first_below_label && (half_told || answers_label(mentions))) {
-        // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the
-        // sentence
-        whole_ = sentence;
-        whole_.tokens = sentence.label_tokens;
-        whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
-        sentence_ = &whole_;
-        mentions = vocabulary_.find(whole_.tokens);
-        read_signs(whole_.tokens, vocabulary_.words(), mentions);
+    join_label(sentence, first_below_label, mentions);
+    read_clauses(sentence, first_below_label, reading.stages.size() > stages, mentions);
+}
+
+bool Observer::read_row(const Sentence& sentence, std::vector<Mention>& mentions) {
+    if (!sentence.table_row) {
+        in_table_ = false;
+        return true;
     }
+    table_.read_row(sentence.tokens, mentions);
+    if (std::exchange(in_table_, true)) return true;
+    table_topic_ = nodes_of_first_cell(mentions);
+    return !is_heading_row(sentence) && table_topic_.empty();
+}
+
+bool Observer::asks_of_lesion(const Sentence& sentence, const std::vector<Mention>& mentions) const {
+    if (has_cue(mentions, Cue::SuvMax) || has_cue(mentions, Cue::Uptake)) return true;
+    const bool site = std::ranges::any_of(mentions, [&](const Mention& one) {
+        return one.type == Mention::Type::Site && site_at(one.site).region && !site_at(one.site).whole;
+    });
+    const bool called = has_cue(mentions, Cue::Metastasis) || has_cue(mentions, Cue::Recurrence);
+    if (site && has_cue(mentions, Cue::Lesion) && (called || has_cue(mentions, Cue::Benign))) return true;
+    return (label_names_lesion_ || (sentence.own_label && voice_of(sentence.section) >= Voice::Impression)) &&
+           !label_.empty() && called;
+}
+
+void Observer::join_label(const Sentence& sentence, bool first_below_label, std::vector<Mention>& mentions) {
+    if (!sentence.own_label) return;
+    const bool half_told = label_speaks() || is_likened(sentence, mentions);
+    if (half_told) label_.clear();
+    if (!first_below_label || !(half_told || answers_label(mentions))) return;
+    whole_ = sentence;
+    whole_.tokens = sentence.label_tokens;
+    whole_.tokens.insert(whole_.tokens.end(), sentence.tokens.begin(), sentence.tokens.end());
+    sentence_ = &whole_;
+    mentions = vocabulary_.find(whole_.tokens);
+    read_signs(whole_.tokens, vocabulary_.words(), mentions);
+}
+
+void Observer::read_clauses(const Sentence& sentence, bool first_below_label, bool told_stage,
+                            std::vector<Mention>& mentions) {
     lists_sites_ = sentence.own_label && first_below_label && no_other_words(sentence, mentions);
-    tells_history_ = has(Cue::History) && !has(Cue::Persistent) && !has(Cue::Current) && !has(Cue::New) &&
-                     !has(Cue::Uptake) && !has(Cue::SuvMax) && !has(Cue::Lesion) &&
-                     voice_of(sentence.section) == Voice::Findings;
+    tells_history_ = has_cue(mentions, Cue::History) && !has_cue(mentions, Cue::Persistent) &&
+                     !has_cue(mentions, Cue::Current) && !has_cue(mentions, Cue::New) &&
+                     !has_cue(mentions, Cue::Uptake) && !has_cue(mentions, Cue::SuvMax) &&
+                     !has_cue(mentions, Cue::Lesion) && voice_of(sentence.section) == Voice::Findings;
     const auto gland = [&](const Mention& one) {
         return one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Physiologic;
     };
@@ -172,23 +183,28 @@ void Observer::read(const Sentence& sentence) {
     }
     if (reading.observations.size() > before)
         last_group_ = before;
-    else if (voice_of(sentence.section) == Voice::Impression && reading.stages.size() == stages)
+    else if (voice_of(sentence.section) == Voice::Impression && !told_stage)
         keep_unjudged(mentions);
     define_tag(sentence, before);
-    nodes_.clear();
-    for (const Mention& one : mentions)
-        if (one.type == Mention::Type::Site && site_at(one.site).kind == anatomy::Kind::Node) {
-            SiteReference node;
-            node.site = one.site;
-            node.region = site_at(one.site).region;
-            node.generic = true;
-            nodes_ = {node};
-        }
-    nodes_alone_ = std::ranges::none_of(mentions, [&](const Mention& one) {
-        return one.type == Mention::Type::Site && site_at(one.site).region == Region::Bone;
-    });
+    remember_nodes(mentions);
     carry_topic(sentence, mentions, sited);
     place_ = inherited;
+}
+
+void Observer::remember_nodes(const std::vector<Mention>& mentions) {
+    nodes_.clear();
+    nodes_alone_ = true;
+    for (const Mention& one : mentions) {
+        if (one.type != Mention::Type::Site) continue;
+        const anatomy::Site& site = site_at(one.site);
+        if (site.region == Region::Bone) nodes_alone_ = false;
+        if (site.kind != anatomy::Kind::Node) continue;
+        SiteReference node;
+        node.site = one.site;
+        node.region = site.region;
+        node.generic = true;
+        nodes_ = {node};
+    }
 }
 
 void Observer::keep(const std::vector<Token>& tokens, const Clause& clause) {
@@ -246,7 +262,7 @@ void Observer::read_limits(const Sentence& sentence) {
 }
 
 void Observer::read_stages(const Sentence& sentence, const std::vector<Mention>& mentions) {
-    const bool past = std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Past); });
+    const bool past = has_cue(mentions, Cue::Past);
     if (past) return;
     for (StageString& stage : find_stages(sentence.text, vocabulary_.words()))
         reading.stages.push_back(

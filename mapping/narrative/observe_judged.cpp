@@ -82,18 +82,17 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
                        label_names_uptake_ || std::ranges::all_of(label_, &SiteReference::generic);
     if (yes && asked) clause.verdict = Verdict::Positive;
     // "New foci have appeared in the ribs": what is new on such an examination takes up
-    const bool appeared =
-        !clause.verdict && clause.names_lesion && !sites.sites.empty() && !clause.benign_site &&
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::New); }) &&
-        std::ranges::none_of(clause.mentions,
-                             [](const Mention& one) {
-                                 return one.is(Cue::Negation) || one.is(Cue::Cold) || one.is(Cue::Benign) ||
-                                        one.is(Cue::Past);
-                             }) &&
-        std::ranges::all_of(sites.sites, [](const SiteReference& one) {
-            return one.region == Region::Bone || one.region == Region::PelvicNode ||
-                   one.region == Region::ExtrapelvicNode || one.region == Region::Node;
-        });
+    const bool appeared = !clause.verdict && clause.names_lesion && !sites.sites.empty() &&
+                          !clause.benign_site && has_cue(clause.mentions, Cue::New) &&
+                          std::ranges::none_of(clause.mentions,
+                                               [](const Mention& one) {
+                                                   return one.is(Cue::Negation) || one.is(Cue::Cold) ||
+                                                          one.is(Cue::Benign) || one.is(Cue::Past);
+                                               }) &&
+                          std::ranges::all_of(sites.sites, [](const SiteReference& one) {
+                              return one.region == Region::Bone || one.region == Region::PelvicNode ||
+                                     one.region == Region::ExtrapelvicNode || one.region == Region::Node;
+                          });
     if (appeared) clause.verdict = Verdict::Avid;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
@@ -139,8 +138,7 @@ void Observer::read_unjudged(const Clause& clause, const SiteReading& sites) {
     // "Two faint bone foci: 3rd rib and L4"
     const bool listed = label_names_lesion_ && lists_sites_;
     // "At that time there was faint uptake in L4. The focus has grown ..."
-    const bool told_of_then =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Past); });
+    const bool told_of_then = has_cue(clause.mentions, Cue::Past);
     if ((clause.names_lesion || node || listed || told_of_then) && !sites.sites.empty())
         leave_open(clause, sites.sites);
 }
@@ -152,8 +150,7 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
         return true;
     }
     // "Musculoskeletal: osteoarthritis of the knee not imaged" is about the knee
-    const bool of_something =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Benign); });
+    const bool of_something = has_cue(clause.mentions, Cue::Benign);
     const bool subject = std::ranges::any_of(clause.mentions, [](const Mention& one) {
         return one.is(Cue::NotImaged) && one.first > 0;  // "Soft tissue: lower leg not imaged"
     });
@@ -174,11 +171,9 @@ bool Observer::speaks_of_no_site(const Clause& clause, const SiteReading& sites,
     // what the sentence has left open
     const bool generic =
         std::ranges::all_of(sites.sites, [](const SiteReference& one) { return one.generic; });
-    const bool settles =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Means); });
+    const bool settles = has_cue(clause.mentions, Cue::Means);
     if (left_open_here_ && *clause.verdict == Verdict::Benign && !clause.begins_sentence && generic &&
-        !settles &&
-        std::ranges::none_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); }))
+        !settles && !has_cue(clause.mentions, Cue::Anaphora))
         return true;
     // "unspecific pictures are frequent, but a metastasis as well": of what the sentence has left open
     if (left_open_here_ && *clause.verdict == Verdict::Positive && !clause.begins_sentence && !settles &&

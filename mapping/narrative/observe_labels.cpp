@@ -28,14 +28,11 @@ bool Observer::read_label(const Sentence& sentence) {
     label_figures_ = {};
     label_names_disease_ = names_disease(clause.mentions);
     label_names_uptake_ = names_uptake(clause.mentions);
-    label_names_lesion_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Lesion); });
-    label_names_tumour_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Tumour); });
+    label_names_lesion_ = has_cue(clause.mentions, Cue::Lesion);
+    label_names_tumour_ = has_cue(clause.mentions, Cue::Tumour);
     label_is_beyond_ =
         !clause.mentions.empty() && clause.mentions.front().is(Cue::Landmark) && label_.empty();
-    label_others_ =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Other); });
+    label_others_ = has_cue(clause.mentions, Cue::Other);
     bool mixed = false;
     if (!label_.empty()) {
         judge(clause, anatomy_, mixed);

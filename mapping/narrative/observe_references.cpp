@@ -91,7 +91,7 @@ bool Observer::speaks_of_place(const Clause& clause, const SiteReading& sites) c
     if (!sites.sites.empty() || sites.only_elsewhere) return false;
     // "No metastases here" is of the whole examination
     if (clause.verdict == Verdict::Negative && clause.names_metastasis) return false;
-    return std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Place); });
+    return has_cue(clause.mentions, Cue::Place);
 }
 
 // "The bed is clear, the pelvic nodes are not: here are metastases": what is asserted "here" is at the last
@@ -117,9 +117,7 @@ bool Observer::begins_with_other(const Clause& clause) {
 }
 
 void Observer::keep_to_side(const Clause& clause, std::vector<SiteReference>& sites) const {
-    const auto has = [&](Cue cue) {
-        return std::ranges::any_of(clause.mentions, [cue](const Mention& one) { return one.is(cue); });
-    };
+    const auto has = [&](Cue cue) { return has_cue(clause.mentions, cue); };
     if (has(Cue::Left) == has(Cue::Right)) return;
     for (SiteReference& one : sites) {
         // "On both sides one node each: right 9 mm, left 6 mm"

@@ -92,12 +92,8 @@ void Observer::emit_open(const Clause& example) {
 }
 
 bool Observer::names_other_side(const Clause& clause, const Observation& one) {
-    const auto has = [&](Cue cue) {
-        return std::ranges::any_of(clause.mentions,
-                                   [cue](const Mention& mention) { return mention.is(cue); });
-    };
-    const bool left = has(Cue::Left);
-    const bool right = has(Cue::Right);
+    const bool left = has_cue(clause.mentions, Cue::Left);
+    const bool right = has_cue(clause.mentions, Cue::Right);
     if (left == right) return false;
     return (left && one.side == Side::Right) || (right && one.side == Side::Left);
 }
@@ -114,8 +110,7 @@ bool Observer::may_be_one(const SiteReference& site, const Observation& one) con
 // readings of what was described.
 bool Observer::leaves_reading_open(const Clause& clause) {
     auto& observations = reading.observations;
-    const bool open =
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::OpenReading); });
+    const bool open = has_cue(clause.mentions, Cue::OpenReading);
     if (!open || last_group_ >= observations.size() || sentence_group_ != observations.size() ||
         observations.back().voice != voice_of(sentence_->section))
         return false;
@@ -141,9 +136,7 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
         observations.back().voice != voice_of(sentence_->section))
         return false;
     // "..., and I regard all five as benign"
-    const bool names_those =
-        !has_site(clause) &&
-        std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Anaphora); });
+    const bool names_those = !has_site(clause) && has_cue(clause.mentions, Cue::Anaphora);
     // "The first is at the left anastomosis, SUVmax 8.7": described, not judged
     const bool described =
         (clause.former || clause.latter) && clause.suv_max &&
@@ -179,10 +172,10 @@ bool Observer::carries_back(const Clause& clause, const SiteReading& sites) {
                         !(next_item && clause.verdict == Verdict::Resolved);
     if (clause.others_only || (!pointed && !silent)) return false;  // "all else is ..." points elsewhere
     // without a pointing word a called metastasis is not taken back
-    const bool may_clear =
-        pointed || *clause.verdict == Verdict::Positive || *clause.verdict == Verdict::Resolved ||
-        (*clause.verdict == Verdict::Equivocal && observations.size() > sentence_group_ &&
-         std::ranges::any_of(clause.mentions, [](const Mention& one) { return one.is(Cue::Place); }));
+    const bool may_clear = pointed || *clause.verdict == Verdict::Positive ||
+                           *clause.verdict == Verdict::Resolved ||
+                           (*clause.verdict == Verdict::Equivocal && observations.size() > sentence_group_ &&
+                            has_cue(clause.mentions, Cue::Place));
     // "... ; it has to be called a ganglion": of what the same sentence named
     std::size_t from = observations.size() > sentence_group_ ? sentence_group_ : last_group_;
     const std::size_t to_all = observations.size();
@@ -293,10 +286,8 @@ bool Observer::continues_figures(const Sentence& before, const Sentence& sentenc
     if (!figure || sentence.tokens.size() > kShort) return false;
     const auto told = vocabulary_.find(before.tokens);
     // "At that time there was faint uptake in L4. The focus has grown, SUVmax 11": that is of today
-    const auto any = [](const std::vector<Mention>& words, Cue cue) {
-        return std::ranges::any_of(words, [cue](const Mention& one) { return one.is(cue); });
-    };
-    if (any(mentions, Cue::Anaphora) && any(told, Cue::Past) && !any(told, Cue::Current)) return false;
+    if (has_cue(mentions, Cue::Anaphora) && has_cue(told, Cue::Past) && !has_cue(told, Cue::Current))
+        return false;
     return std::ranges::any_of(told, [](const Mention& one) {
         return one.type == Mention::Type::Site || one.is(Cue::Lesion) || one.is(Cue::Uptake);
     });

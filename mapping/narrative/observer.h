@@ -38,6 +38,17 @@ class Observer {
     void pass_over(const Sentence& sentence, const std::vector<Mention>& mentions);
 
     void start_passage(const Sentence& sentence);
+    // A row of a table: settles its cells. False if it is the heading of the table and says nothing.
+    bool read_row(const Sentence& sentence, std::vector<Mention>& mentions);
+    // "Presacral, SUV 2.9: node? ganglion?": a question about what was seen.
+    bool asks_of_lesion(const Sentence& sentence, const std::vector<Mention>& mentions) const;
+    // "There are no fresh foci: not in nodes, not in liver": the label is the first half of the sentence.
+    void join_label(const Sentence& sentence, bool first_below_label, std::vector<Mention>& mentions);
+    // Reads what the sentence says; TOLD_STAGE: it held a stage.
+    void read_clauses(const Sentence& sentence, bool first_below_label, bool told_stage,
+                      std::vector<Mention>& mentions);
+    // The nodes the sentence named last, for a next one that goes on with "the largest".
+    void remember_nodes(const std::vector<Mention>& mentions);
 
     // "Node at the left iliac artery, 6 mm. SUVmax 9.4.": a sentence of figures about the one before.
     bool continues_figures(const Sentence& before, const Sentence& sentence,
@@ -56,7 +67,6 @@ class Observer {
     // The figures for the lesions the sentence before described, from GROUP on. False if there are none.
     bool give_figures(std::size_t group, const Sentence& sentence, const std::vector<Mention>& mentions);
 
-    // "Site | Uptake above local background | Comment"
     // The label asserts disease and says nothing else: "Three nodal metastases".
     static bool names_disease(const std::vector<Mention>& label);
     // "Four avid nodes in the pelvis"
@@ -71,6 +81,7 @@ class Observer {
     void keep_unjudged(const std::vector<Mention>& mentions);
     // "L1 | vesicourethral anastomosis | 9 mm", and "L1 is a recurrence" later: L1 is a lesion's number.
     void drop_codes(const Sentence& sentence, std::vector<Mention>& mentions);
+    // "Site | Uptake above local background | Comment"
     bool is_heading_row(const Sentence& sentence) const;
     // "Node | SUVmax | size" in a heading row: its rows are nodes.
     std::vector<SiteReference> nodes_of_first_cell(const std::vector<Mention>& row) const;

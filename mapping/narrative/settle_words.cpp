@@ -49,7 +49,7 @@ void settle_confined(const std::vector<Token>& tokens, const WordRoles& words,
 
 // "T2/DWI: positive": a sequence, no vertebra.
 void drop_sequences(const std::vector<Token>& tokens, std::vector<Mention>& mentions) {
-    if (std::ranges::none_of(mentions, [](const Mention& one) { return one.is(Cue::MrSequence); })) return;
+    if (!has_cue(mentions, Cue::MrSequence)) return;
     std::erase_if(mentions, [&](const Mention& one) {
         const std::string& word = tokens[one.first].word;
         return one.type == Mention::Type::Site && one.first == one.last && (word == "t1" || word == "t2");

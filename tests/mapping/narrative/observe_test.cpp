@@ -58,6 +58,7 @@ BOOST_AUTO_TEST_CASE(denials) {
         {"Keine ossären Metastasen.", "denied bone"},
         {"Lymphknoten iliakal: unauffällig", "denied pelvic-node"},
         {"Für eine ossäre Metastasierung kein Anhalt.", "denied bone"},
+        {"Im Skelett ist nichts Bösartiges auszumachen.", "denied bone"},
         {"Weder retroperitoneal noch mediastinal speichernde Lymphknoten.", "denied extrapelvic-node"},
         {"Retroperitoneal nodes are not avid.", "denied extrapelvic-node"},
     });
