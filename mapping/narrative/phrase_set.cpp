@@ -206,7 +206,26 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
     }
 }
 
-std::vector<Match> PhraseSet::find(const std::vector<Token>& tokens) const {
+bool PhraseSet::may_begin(const std::vector<Symbol>& symbols) const {
+    return nodes_[0].gap >= 0 ||
+           std::ranges::any_of(symbols, [this](Symbol symbol) { return step(0, symbol) != 0; });
+}
+
+std::optional<Match> PhraseSet::find_at_front(std::span<const Token> tokens) const {
+    std::vector<Symbol> symbols;
+    std::vector<std::uint32_t> begins;
+    for (const Token& token : tokens) {
+        begins.push_back(static_cast<std::uint32_t>(symbols.size()));
+        symbols_of(token, symbols);
+        if (begins.size() == 1 && !may_begin(symbols)) return std::nullopt;  // most lines
+    }
+    begins.push_back(static_cast<std::uint32_t>(symbols.size()));
+    Match best{0, 0, -1};
+    walk({tokens, symbols, begins}, 0, 0, best);
+    return best.value < 0 ? std::nullopt : std::optional(best);
+}
+
+std::vector<Match> PhraseSet::find(std::span<const Token> tokens) const {
     // kept between calls: most sentences hold none of the phrases
     thread_local std::vector<Symbol> symbols;
     thread_local std::vector<std::uint32_t> begins;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +35,10 @@ class PhraseSet {
     void add(std::string_view phrase, int value);
 
     // The leftmost longest phrases, not overlapping, in order of the text. Linear in the number of tokens.
-    std::vector<Match> find(const std::vector<Token>& tokens) const;
+    std::vector<Match> find(std::span<const Token> tokens) const;
+
+    // The longest phrase that TOKENS begin with; nullopt: none does.
+    std::optional<Match> find_at_front(std::span<const Token> tokens) const;
 
     // True if some phrase has WORD (normalised) literally, or its beginning but for ENDING letters.
     bool knows(const std::string& word, std::size_t ending = std::string::npos) const;
@@ -61,9 +66,11 @@ class PhraseSet {
     void connect(std::uint32_t node, Symbol symbol, std::uint32_t next);
     Symbol symbol(const std::string& word, bool beginning);
     void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
+    // Does some phrase begin with a word of these SYMBOLS?
+    bool may_begin(const std::vector<Symbol>& symbols) const;
     void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
     struct Input {
-        const std::vector<Token>& tokens;
+        std::span<const Token> tokens;
         std::vector<Symbol>& symbols;  // of the tokens in turn: the word itself, its beginnings, "any number"
         std::vector<std::uint32_t>& begins;  // where in symbols those of each token begin
     };

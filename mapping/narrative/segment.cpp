@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <optional>
+#include <span>
 
 #include "mapping/narrative/document.h"
 #include "mapping/narrative/form_line.h"
@@ -36,8 +38,25 @@ bool one_statement_a_line(const std::vector<std::string_view>& raw) {
     return breaks > 1 && 2 * free >= breaks;
 }
 
+// A line of a passage and its words.
+struct Line {
+    std::string text;
+    std::vector<Token> tokens;
+};
+
+// Leaves of TOKENS those from byte BEGIN of their text on, and counts their bytes from there.
+void drop_before(std::vector<Token>& tokens, std::size_t begin) {
+    const auto bytes = static_cast<std::uint32_t>(begin);
+    const auto first = std::ranges::find_if(tokens, [&](const Token& token) { return token.begin >= bytes; });
+    tokens.erase(tokens.begin(), first);
+    for (Token& token : tokens) {
+        token.begin -= bytes;
+        token.end -= bytes;
+    }
+}
+
 // The lines of a passage; a line that a sentence was wrapped over is joined to the one before.
-std::vector<std::string> lines_of(std::string_view text) {
+std::vector<Line> lines_of(std::string_view text) {
     constexpr std::size_t kWrapped =
         40;  // a shorter line is a list item or a heading, not the first half of a sentence
     std::vector<std::string_view> raw;
@@ -47,15 +66,17 @@ std::vector<std::string> lines_of(std::string_view text) {
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     }
     const bool notes = one_statement_a_line(raw);
-    std::vector<std::string> lines;
+    std::vector<Line> lines;
     for (std::size_t i = 0; i < raw.size(); ++i) {
         const bool continues = i > 0 && may_continue(raw[i]) && raw[i - 1].size() >= kWrapped &&
-                               !ends_sentence(lines.back()) && (!notes || lines.back().back() == ',');
+                               !ends_sentence(lines.back().text) &&
+                               (!notes || lines.back().text.back() == ',');
         if (continues)
-            lines.back() += ' ' + std::string(raw[i]);
+            lines.back().text += ' ' + std::string(raw[i]);
         else
-            lines.emplace_back(raw[i]);
+            lines.push_back({std::string(raw[i]), {}});
     }
+    for (Line& line : lines) line.tokens = tokenise(line.text);
     return lines;
 }
 
@@ -146,17 +167,16 @@ bool capital(std::string_view text) {
 std::optional<Heading> heading_at(std::string_view text, const std::vector<Token>& tokens,
                                   const Lexicon& lexicon) {
     if (tokens.empty() || !capital(text)) return std::nullopt;
-    const std::vector<Token> front(
-        tokens.begin(),
-        tokens.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(tokens.size(), 12)));
-    const auto matches = lexicon.headings.find(front);
-    if (matches.empty() || matches.front().first != 0) return std::nullopt;
-    std::size_t next = matches.front().last + 1u;
+    constexpr std::size_t kLongest = 12;
+    const std::span<const Token> front(tokens.data(), std::min(tokens.size(), kLongest));
+    const auto match = lexicon.headings.find_at_front(front);
+    if (!match) return std::nullopt;
+    std::size_t next = match->last + 1u;
     while (next < front.size() && is_mark(front[next], "(")) {  // "Findings (Dr. Ostrowe, resident)"
         while (next < front.size() && !is_mark(front[next], ")")) ++next;
         ++next;
     }
-    const auto kind = static_cast<SectionKind>(matches.front().value);
+    const auto kind = static_cast<SectionKind>(match->value);
     if (next >= tokens.size()) return Heading{kind, text.size(), true};
     if (next < front.size() && is_mark(front[next], ":")) {
         const std::size_t rest = front[next].end;
@@ -226,13 +246,18 @@ std::vector<Token> with_parts(std::vector<Token> words, const Lexicon& lexicon) 
 class Segmenter {
   public:
     Segmenter(const Report& report, const Lexicon& lexicon)
-        : lexicon_(lexicon), is_text_(!report.signed_off) {}
+        : lexicon_(lexicon), is_text_(!report.signed_off) {
+        for (const Passage& passage : report.passages) {
+            kinds_.push_back(section_of(passage));
+            lines_.push_back(lines_of(passage.text));
+        }
+    }
 
     void read(const Passage& passage, int index) {
         passage_ = &passage;
         index_ = index;
         in_passage_ = 0;
-        section_ = section_of(passage);
+        section_ = kind_of(index);
         heading_label_ = section_ == SectionKind::Unknown ? passage.heading : std::string();
         if (index == first_evaluation_) section_ = SectionKind::Findings;
         if (index == last_result_) section_ = SectionKind::Impression;
@@ -240,21 +265,20 @@ class Segmenter {
         own_section_ = section_;
         one_line_heading_ = false;
         carried_label_.clear();
-        const auto lines = lines_of(passage.text);
+        auto& lines = lines_[static_cast<std::size_t>(index)];
         // "... what was seen ...", a blank line, "Result: ...": the last line is the conclusion
         auto last = lines.end();
-        while (last != lines.begin() && (last == lines.end() || last->empty())) --last;
-        holds_findings_ = std::any_of(lines.begin(), last, [&](const std::string& line) {
-            const auto heading = heading_at(line, tokenise(line, kFront), lexicon_);
-            return heading && heading->kind == SectionKind::Findings;
-        });
-        for (const std::string& line : lines) {
-            std::string read = without_open_boxes(without_choices(line));
+        while (last != lines.begin() && (last == lines.end() || last->text.empty())) --last;
+        holds_findings_ = std::any_of(lines.begin(), last,
+                                      [&](const Line& line) { return heads(line, SectionKind::Findings); });
+        for (Line& line : lines) {
+            std::string read = without_open_boxes(without_choices(line.text));
             if (section_ != SectionKind::Request) read = with_bars(read);
-            if (read.empty() && !line.empty())
+            if (read.empty() && !line.text.empty())
                 continue;  // a line of open boxes says nothing and ends nothing
-            form_line_ = read == line ? std::string() : line;
-            read_line(read);
+            const bool as_it_stands = read == line.text;
+            form_line_ = as_it_stands ? std::string() : line.text;
+            read_line(read, as_it_stands ? std::move(line.tokens) : tokenise(read));
         }
     }
 
@@ -267,12 +291,11 @@ class Segmenter {
         std::vector<int> requests;
         int diagnosis = -1;
         for (std::size_t i = 0; i < report.passages.size(); ++i) {
-            const SectionKind kind = section_of(report.passages[i]);
+            const SectionKind kind = kinds_[i];
             if (kind == SectionKind::Impression) impressions.push_back(static_cast<int>(i));
             if (kind == SectionKind::Findings || kind == SectionKind::Unknown)
                 findings.push_back(static_cast<int>(i));
-            if (first_conclusion_ < 0 && concludes(report.passages[i]))
-                first_conclusion_ = static_cast<int>(i);
+            if (first_conclusion_ < 0 && concludes(i)) first_conclusion_ = static_cast<int>(i);
             if (kind == SectionKind::Request) requests.push_back(static_cast<int>(i));
             const bool requested = kind == SectionKind::Request && !findings.empty();
             if (requested &&
@@ -300,26 +323,32 @@ class Segmenter {
     // "Impression as revised by attending", "Oberarztvermerk", below a conclusion that somebody else drew.
     bool overrides_draft(const Passage& passage, int index) const {
         if (index <= first_conclusion_ || first_conclusion_ < 0) return false;
-        const SectionKind kind = section_of(passage);
+        const SectionKind kind = kind_of(index);
         if (kind != SectionKind::Impression && kind != SectionKind::Unknown) return false;
         const auto words = tokenise(passage.heading, kFront);
         return std::ranges::any_of(
             words, [&](const Token& token) { return lexicon_.words.is(WordRole::Senior, token.word); });
     }
 
-    // Does PASSAGE draw a conclusion, below its own heading or one inside its text?
-    bool concludes(const Passage& passage) const {
-        if (section_of(passage) == SectionKind::Impression) return true;
-        return std::ranges::any_of(lines_of(passage.text), [&](const std::string& line) {
-            const auto heading = heading_at(line, tokenise(line, kFront), lexicon_);
-            return heading && heading->kind == SectionKind::Impression;
-        });
+    // Does the passage INDEX draw a conclusion, below its own heading or one inside its text?
+    bool concludes(std::size_t index) const {
+        return kinds_[index] == SectionKind::Impression ||
+               std::ranges::any_of(lines_[index],
+                                   [&](const Line& line) { return heads(line, SectionKind::Impression); });
     }
+
+    // Does LINE begin with the heading of a section KIND?
+    bool heads(const Line& line, SectionKind kind) const {
+        const auto heading = heading_at(line.text, line.tokens, lexicon_);
+        return heading && heading->kind == kind;
+    }
+
+    SectionKind kind_of(int index) const { return kinds_[static_cast<std::size_t>(index)]; }
 
     double bare_number_ = 0;                   // of the last line that a number without a mark begins
     static constexpr std::size_t kFront = 16;  // tokens a list mark, heading and label may fill
 
-    void read_line(std::string_view line) {
+    void read_line(std::string_view line, std::vector<Token> tokens) {
         ++line_;
         if (line.empty()) {
             carried_label_.clear();
@@ -332,7 +361,6 @@ class Segmenter {
             }
             return;
         }
-        auto tokens = tokenise(line, kFront);
         std::size_t mark = list_mark(line, tokens);
         // "1 Klinik", later "2 Befund"; but "2 LK li. paraaortal" counts nodes
         const bool bare = mark > 0 && tokens[0].is_number && tokens[1].is_word && tokens[1].begin == mark;
@@ -341,8 +369,8 @@ class Segmenter {
         bullet_ = mark > 0;
         tag_ = tag_of_mark(tokens, mark);
         if (mark > 0) {
-            line = trim(line.substr(mark));
-            tokens = tokenise(line, kFront);
+            line.remove_prefix(mark);
+            drop_before(tokens, mark);
         }
         const SectionKind before = section_;
         if (const auto heading = heading_at(line, tokens, lexicon_)) {
@@ -350,14 +378,24 @@ class Segmenter {
             carried_label_.clear();
             const bool only_this_line = !heading->alone && stays(before) && !overrides(heading->kind);
             one_line_heading_ = !heading->alone;
-            if (!heading->alone) read_labelled(trim(line.substr(heading->rest)));
+            if (!heading->alone) {
+                cut(line, tokens, heading->rest);
+                read_labelled(line, std::move(tokens));
+            }
             if (only_this_line) section_ = before;
             return;
         }
         // "Tech: 148 MBq" and then the list of findings, or "THORAX: ..."
         if (one_line_heading_ && !overrides(section_) && (bullet_ || heads_organs(line, tokens)))
             leave_heading();
-        read_labelled(line);
+        read_labelled(line, std::move(tokens));
+    }
+
+    // Takes the first BYTES from LINE and its TOKENS, and the white space behind them.
+    static void cut(std::string_view& line, std::vector<Token>& tokens, std::size_t bytes) {
+        const std::string_view rest = trim(line.substr(bytes));
+        drop_before(tokens, static_cast<std::size_t>(rest.data() - line.data()));
+        line = rest;
     }
 
     // A section whose own heading is explicit is not left for a single "Tracer: ..." line inside it.
@@ -401,62 +439,74 @@ class Segmenter {
         return kind == SectionKind::Impression || kind == SectionKind::Addendum;
     }
 
-    void read_labelled(std::string_view line) {
-        const auto tokens = tokenise(line, kFront);
+    void read_labelled(std::string_view line, std::vector<Token> tokens) {
         std::string label = carried_label_.empty() ? heading_label_ : carried_label_;
         bool own = false;
         if (line.find('|') != std::string_view::npos) {
-            add_sentence(line, tokenise(line), label, false, true);
+            add_sentence(line, std::move(tokens), label, false, true);
             return;
         }
         if (const auto found = label_at(line, tokens)) {
             label = std::string(found->text);
             own = true;
-            const std::string_view rest = trim(line.substr(found->rest));
-            if (rest.empty()) {
+            if (trim(line.substr(found->rest)).empty()) {
                 carried_label_ = label;
                 return;
             }
-            line = rest;
+            cut(line, tokens, found->rest);
             if (!bullet_) carried_label_.clear();
         } else if (!bullet_ && !tokens.empty() && tokens.size() <= 6 && capital(line) && line.back() != '.') {
             carried_label_ = std::string(
                 line);  // a line of its own may head the list below; it is read as a sentence as well
             label = heading_label_;
         }
-        add_sentences(line, label, own);
+        add_sentences(line, std::move(tokens), label, own);
     }
 
-    void add_sentences(std::string_view line, std::string label, bool own) {
+    void add_sentences(std::string_view line, std::vector<Token> words, std::string label, bool own) {
         bool first = true;
+        std::size_t next = 0;  // of the words
         for (const std::string_view found : sentences_of(line, lexicon_)) {
             std::string_view text = found;
-            auto tokens = tokenise(text);
+            auto tokens =
+                take_words(words, next, static_cast<std::size_t>(found.data() - line.data()), found);
             if (const std::size_t mark = first ? 0 : mark_in_brackets(text, tokens); mark > 0) {
                 tag_ = tag_of_mark(tokens, mark);
-                text = trim(text.substr(mark));
-                tokens = tokenise(text);
+                cut(text, tokens, mark);
             }
             if (const auto heading = first ? std::nullopt : heading_at(text, tokens, lexicon_);
                 heading && !heading->alone) {
                 section_ = heading->kind;
                 one_line_heading_ = true;
-                text = trim(text.substr(heading->rest));
-                tokens = tokenise(text);
+                cut(text, tokens, heading->rest);
             }
             if (!first) {
                 if (const auto found_label = label_at(text, tokens)) {
-                    if (const auto rest = trim(text.substr(found_label->rest)); !rest.empty()) {
+                    if (!trim(text.substr(found_label->rest)).empty()) {
                         label = std::string(found_label->text);
                         own = true;
-                        text = rest;
-                        tokens = tokenise(text);
+                        cut(text, tokens, found_label->rest);
                     }
                 }
             }
             add_sentence(text, std::move(tokens), label, own, first);
             first = false;
         }
+    }
+
+    // Of WORDS, from NEXT on, those of the sentence TEXT, which begins at byte BEGIN of their line.
+    static std::vector<Token> take_words(std::vector<Token>& words, std::size_t& next, std::size_t begin,
+                                         std::string_view text) {
+        const std::size_t end = begin + text.size();
+        while (next < words.size() && words[next].begin < begin) ++next;
+        std::size_t last = next;
+        while (last < words.size() && words[last].begin < end) ++last;
+        if (last > next && words[last - 1].end > end) return tokenise(text);  // the break is inside a word
+        std::vector<Token> tokens(std::make_move_iterator(words.begin() + static_cast<std::ptrdiff_t>(next)),
+                                  std::make_move_iterator(words.begin() + static_cast<std::ptrdiff_t>(last)));
+        next = last;
+        drop_before(tokens, begin);
+        return tokens;
     }
 
     const std::vector<Token>& label_tokens(const std::string& label) {
@@ -491,6 +541,8 @@ class Segmenter {
 
     const Lexicon& lexicon_;
     const bool is_text_;
+    std::vector<SectionKind> kinds_;        // of the passages, by their headings
+    std::vector<std::vector<Line>> lines_;  // of the passages
     const Passage* passage_ = nullptr;
     SectionKind section_ = SectionKind::Unknown;
     SectionKind own_section_ = SectionKind::Unknown;
