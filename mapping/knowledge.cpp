@@ -12,9 +12,8 @@ Knowledge::Data::Data(const std::filesystem::path& folder)
     for (const auto& cue : lexicon.cues) lexicon.keep_whole(cue.phrase);
     short_forms.add(lexicon, anatomy);
     spelling.add_right(lexicon.spelled_right);
-    spelling.add(vocabulary.phrases());
-    spelling.add(history.phrases());
-    for (const auto& [modifier, phrases] : history.modifier_phrases()) spelling.add(phrases);
+    spelling.add(vocabulary.phrases().words());
+    spelling.add(history.phrase_words());
 }
 
 Knowledge::Knowledge(std::shared_ptr<const Data> data) : data_(std::move(data)) {}

@@ -8,7 +8,6 @@
 namespace psma::narrative {
 namespace {
 
-constexpr std::size_t kShortestBeginning = 3;
 constexpr std::size_t kLongestGap = 3;
 
 std::invalid_argument bad(std::string_view phrase, std::string_view reason) {
@@ -91,16 +90,6 @@ std::vector<std::string> split(std::string_view phrase) {
 
 }  // namespace
 
-PhraseSet::Symbol PhraseSet::symbol(const std::string& word, bool beginning) {
-    if (beginning)
-        starts_.add(word);
-    else if (word.size() >= WordStarts::kLetters)
-        whole_.add(word);
-    const Symbol found = (beginning ? beginnings_ : words_).try_emplace(word, next_symbol_);
-    if (found == next_symbol_) ++next_symbol_;
-    return found;
-}
-
 std::uint32_t PhraseSet::step(std::uint32_t node, Symbol symbol) const {
     if (node == 0) return symbol < first_.size() ? first_[symbol] : 0;
     const auto& next = nodes_[node].next;
@@ -138,13 +127,13 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
             node = static_cast<std::uint32_t>(nodes_[node].gap);
             continue;
         }
-        Symbol wanted = kNumber;
+        Symbol wanted = PhraseWords::kNumber;
         if (written != "#") {
             const bool beginning = written.size() > 1 && written.back() == '*';
             const std::string word = normalise(beginning ? written.substr(0, written.size() - 1) : written);
-            if (beginning && word.size() < kShortestBeginning)
+            if (beginning && word.size() < PhraseWords::kShortestBeginning)
                 throw bad(phrase, "a beginning needs three letters");
-            wanted = symbol(word, beginning);
+            wanted = words_->add(word, beginning);
         }
         std::uint32_t next = step(node, wanted);
         if (next == 0) {
@@ -159,30 +148,6 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
     nodes_[node].value = value;
 }
 
-bool PhraseSet::knows(const std::string& word, std::size_t ending) const {
-    if ((word.size() < WordStarts::kLetters || whole_.may_have(word, word.size())) && words_.contains(word))
-        return true;
-    if (!starts_.may_begin(word)) return false;
-    const std::size_t shortest =
-        std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
-    for (std::size_t length = word.size(); length >= shortest; --length)
-        if (starts_.may_have(word, length) && beginnings_.contains(std::string_view(word).substr(0, length)))
-            return true;
-    return false;
-}
-
-void PhraseSet::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
-    if (token.is_number) symbols.push_back(kNumber);
-    const std::string_view word = token.word;
-    if (word.size() < WordStarts::kLetters || whole_.may_have(word, word.size()))
-        if (const auto found = words_.find(word)) symbols.push_back(*found);
-    if (!token.is_word || !starts_.may_begin(word)) return;
-    for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
-        if (!starts_.may_have(word, length)) continue;
-        if (const auto found = beginnings_.find(word.substr(0, length))) symbols.push_back(*found);
-    }
-}
-
 void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const {
     const Node& here = nodes_[node];
     if (here.value >= 0 && at > best.first && (best.value < 0 || at - 1 > best.last)) {
@@ -190,9 +155,8 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
         best.value = here.value;
     }
     if (at >= input.tokens.size()) return;
-    for (std::uint32_t i = input.begins[at]; i < input.begins[at + 1]; ++i)
-        if (const std::uint32_t next = step(node, input.symbols[i]); next != 0)
-            walk(input, at + 1, next, best);
+    for (const Symbol symbol : input.row.of(at))
+        if (const std::uint32_t next = step(node, symbol); next != 0) walk(input, at + 1, next, best);
     if (here.gap < 0) return;
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
         walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
@@ -206,42 +170,36 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
     }
 }
 
-bool PhraseSet::may_begin(const std::vector<Symbol>& symbols) const {
+bool PhraseSet::may_begin(std::span<const Symbol> symbols) const {
     return nodes_[0].gap >= 0 ||
            std::ranges::any_of(symbols, [this](Symbol symbol) { return step(0, symbol) != 0; });
 }
 
 std::optional<Match> PhraseSet::find_at_front(std::span<const Token> tokens) const {
-    std::vector<Symbol> symbols;
-    std::vector<std::uint32_t> begins;
-    for (const Token& token : tokens) {
-        begins.push_back(static_cast<std::uint32_t>(symbols.size()));
-        symbols_of(token, symbols);
-        if (begins.size() == 1 && !may_begin(symbols)) return std::nullopt;  // most lines
-    }
-    begins.push_back(static_cast<std::uint32_t>(symbols.size()));
+    SymbolRow row;
+    words_->read(tokens.first(std::min<std::size_t>(tokens.size(), 1)), row);
+    if (!may_begin(row.symbols)) return std::nullopt;  // most lines
+    words_->read(tokens, row);
     Match best{0, 0, -1};
-    walk({tokens, symbols, begins}, 0, 0, best);
+    walk({tokens, row}, 0, 0, best);
     return best.value < 0 ? std::nullopt : std::optional(best);
 }
 
 std::vector<Match> PhraseSet::find(std::span<const Token> tokens) const {
-    // kept between calls: most sentences hold none of the phrases
-    thread_local std::vector<Symbol> symbols;
-    thread_local std::vector<std::uint32_t> begins;
-    symbols.clear();
-    begins.clear();
-    Input input{tokens, symbols, begins};
-    for (const Token& token : tokens) {
-        input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
-        symbols_of(token, input.symbols);
-    }
-    input.begins.push_back(static_cast<std::uint32_t>(input.symbols.size()));
+    thread_local SymbolRow row;  // kept between calls for its memory
+    words_->read(tokens, row);
+    return find(tokens, row);
+}
+
+std::vector<Match> PhraseSet::find(std::span<const Token> tokens, const SymbolRow& row) const {
     std::vector<Match> matches;
-    if (input.symbols.empty() && nodes_[0].gap < 0) return matches;
     for (std::size_t i = 0; i < tokens.size();) {
+        if (!may_begin(row.of(i))) {
+            ++i;
+            continue;
+        }
         Match best{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i), -1};
-        walk(input, i, 0, best);
+        walk({tokens, row}, i, 0, best);
         if (best.value < 0) {
             ++i;
             continue;

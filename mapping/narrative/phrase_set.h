@@ -7,17 +7,17 @@
 // Phrases are added once and then only read: safe to share between threads after that.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "mapping/narrative/phrase_words.h"
 #include "mapping/narrative/text.h"
-#include "mapping/narrative/word_starts.h"
-#include "mapping/narrative/word_table.h"
 
 namespace psma::narrative {
 
@@ -29,6 +29,10 @@ struct Match {
 
 class PhraseSet {
   public:
+    PhraseSet() : PhraseSet(std::make_shared<PhraseWords>()) {}
+    // WORDS are shared with other sets and may hold more than the words of this one.
+    explicit PhraseSet(std::shared_ptr<PhraseWords> words) : words_(std::move(words)) {}
+
     // Throws std::invalid_argument for a phrase without a word or with notation that does not close. A phrase
     // that exists already with another value is an error too: a lexicon must not say two things of the same
     // words.
@@ -36,22 +40,15 @@ class PhraseSet {
 
     // The leftmost longest phrases, not overlapping, in order of the text. Linear in the number of tokens.
     std::vector<Match> find(std::span<const Token> tokens) const;
+    // The same where the words were read before; ROW: the symbols of TOKENS in words().
+    std::vector<Match> find(std::span<const Token> tokens, const SymbolRow& row) const;
 
     // The longest phrase that TOKENS begin with; nullopt: none does.
     std::optional<Match> find_at_front(std::span<const Token> tokens) const;
 
-    // True if some phrase has WORD (normalised) literally, or its beginning but for ENDING letters.
-    bool knows(const std::string& word, std::size_t ending = std::string::npos) const;
-
-    // Calls USE(word, beginning) for every word of the phrases; BEGINNING: written with "*".
-    template <class Use>
-    void each_word(Use use) const {
-        for (const auto& entry : words_.entries()) use(entry.word, false);
-        for (const auto& entry : beginnings_.entries()) use(entry.word, true);
-    }
+    const PhraseWords& words() const { return *words_; }
 
   private:
-    using Symbol = std::uint32_t;
     struct Edge {
         Symbol symbol;
         std::uint32_t node;
@@ -64,26 +61,18 @@ class PhraseSet {
     // The node behind SYMBOL at NODE; 0: there is none.
     std::uint32_t step(std::uint32_t node, Symbol symbol) const;
     void connect(std::uint32_t node, Symbol symbol, std::uint32_t next);
-    Symbol symbol(const std::string& word, bool beginning);
     void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
     // Does some phrase begin with a word of these SYMBOLS?
-    bool may_begin(const std::vector<Symbol>& symbols) const;
-    void symbols_of(const Token& token, std::vector<Symbol>& symbols) const;
+    bool may_begin(std::span<const Symbol> symbols) const;
     struct Input {
         std::span<const Token> tokens;
-        std::vector<Symbol>& symbols;  // of the tokens in turn: the word itself, its beginnings, "any number"
-        std::vector<std::uint32_t>& begins;  // where in symbols those of each token begin
+        const SymbolRow& row;
     };
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 
-    static constexpr Symbol kNumber = 0;
     std::vector<Node> nodes_{1};
     std::vector<std::uint32_t> first_;  // nodes behind the first symbol of a phrase, by symbol; 0: none
-    WordTable words_;
-    WordTable beginnings_;
-    WordStarts starts_;  // of the beginnings
-    WordStarts whole_;   // of the words
-    Symbol next_symbol_ = 1;
+    std::shared_ptr<PhraseWords> words_;
 };
 
 }  // namespace psma::narrative

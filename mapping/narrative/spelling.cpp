@@ -36,9 +36,9 @@ void Spelling::add_right(const std::unordered_set<std::string>& words) {
     right_.insert(words.begin(), words.end());
 }
 
-void Spelling::add(const PhraseSet& phrases) {
-    phrases_.push_back(&phrases);
-    phrases.each_word([this](const std::string& word, bool beginning) {
+void Spelling::add(const PhraseWords& words) {
+    words_.push_back(&words);
+    words.each_word([this](const std::string& word, bool beginning) {
         const std::size_t shortest = beginning ? kLongBeginning : kLong;
         if (word.size() < shortest || !only_letters(word)) return;
         (beginning ? long_beginnings_ : long_words_)[first_letters(word)].push_back(word);
@@ -47,8 +47,8 @@ void Spelling::add(const PhraseSet& phrases) {
 
 std::optional<std::string> Spelling::correct(const std::string& written) const {
     if (written.size() < kLong || !only_letters(written) || right_.contains(written)) return std::nullopt;
-    for (const PhraseSet* phrases : phrases_)
-        if (phrases->knows(written, kLongestEnding)) return std::nullopt;
+    for (const PhraseWords* words : words_)
+        if (words->knows(written, kLongestEnding)) return std::nullopt;
     std::optional<std::string> found;
     bool several = false;
     const auto look = [&](const auto& table, const std::string& key, auto fits) {

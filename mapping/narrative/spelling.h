@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "mapping/narrative/document.h"
-#include "mapping/narrative/phrase_set.h"
+#include "mapping/narrative/phrase_words.h"
 
 namespace psma::narrative {
 
 // The words of all phrases. Filled once, then only read: safe to share between threads after that.
 class Spelling {
   public:
-    // PHRASES must live as long as this.
-    void add(const PhraseSet& phrases);
+    // WORDS must live as long as this.
+    void add(const PhraseWords& words);
 
     // Words that mean nothing here and are spelled right, though they look like one that does.
     void add_right(const std::unordered_set<std::string>& words);
@@ -33,7 +33,7 @@ class Spelling {
   private:
     void correct(std::vector<Token>& tokens) const;
 
-    std::vector<const PhraseSet*> phrases_;
+    std::vector<const PhraseWords*> words_;
     std::unordered_set<std::string> right_;
     std::unordered_map<std::string, std::vector<std::string>> long_words_;       // by their first letters
     std::unordered_map<std::string, std::vector<std::string>> long_beginnings_;  // likewise

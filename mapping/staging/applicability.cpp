@@ -92,9 +92,9 @@ class Judge {
     void read(const Sentence& sentence) {
         const HistoryScope scope(sentence, history_);
         const auto& tokens = scope.tokens();
-        if (is_background(sentence.section) && psa_.rises(tokens, sentence.passage, history_))
+        if (is_background(sentence.section) && psa_.rises(scope, sentence.passage))
             state(Fact::PsaRise, sentence);
-        for (const Match& match : history_.facts(tokens)) {
+        for (const Match& match : scope.facts()) {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
                 note_tracer(fact, sentence);
@@ -128,7 +128,7 @@ class Judge {
             if (letters && sentence.section != SectionKind::Request) return false;
             // "a salvage prostatectomy might be discussed", in a conclusion
             if (concludes(sentence.section) && is_salvage(match, scope.tokens()) &&
-                history_.modifiers(Modifier::Given, scope.tokens()).empty())
+                !scope.has(Modifier::Given))
                 return false;
             return !scope.operation_planned(match);
         }
@@ -141,9 +141,9 @@ class Judge {
             if (planned) return false;
             if (fact == Fact::SystemicTherapy && !background) return false;
             // outside the history only what was done there counts: "the 66 Gy delivered to the fossa"
-            if (fact == Fact::Radiotherapy && !background && !tells_of_dose(scope.tokens())) return false;
+            if (fact == Fact::Radiotherapy && !background && !tells_of_dose(scope)) return false;
             if (fact == Fact::PostoperativeRadiotherapy && concludes(sentence.section) &&
-                history_.modifiers(Modifier::Given, scope.tokens()).empty())
+                !scope.has(Modifier::Given))
                 return false;  // "radiotherapy of the fossa would not help"
             return fact != Fact::Radiotherapy || !scope.of_other_organ(match);
         }
@@ -164,9 +164,9 @@ class Judge {
     }
 
     // "The 66 Gy delivered to the fossa", in a sentence of the findings.
-    bool tells_of_dose(const std::vector<Token>& tokens) const {
-        return std::ranges::any_of(tokens, [](const Token& token) { return token.word == "gy"; }) &&
-               !history_.modifiers(Modifier::Given, tokens).empty();
+    static bool tells_of_dose(const HistoryScope& scope) {
+        return std::ranges::any_of(scope.tokens(), [](const Token& token) { return token.word == "gy"; }) &&
+               scope.has(Modifier::Given);
     }
 
     void note_tracer(Fact fact, const Sentence& sentence) {
@@ -201,7 +201,8 @@ class Judge {
         std::vector<Token> words = narrative_.title;
         for (const CodedConcept& tracer : report_.tracers)
             for (Token& token : narrative::tokenise(tracer.meaning)) words.push_back(std::move(token));
-        for (const Match& match : history_.facts(words)) {
+        const HistoryScope names(words, history_);
+        for (const Match& match : names.facts()) {
             title_psma = title_psma || match.value == static_cast<int>(Fact::Psma);
             title_other = title_other || match.value == static_cast<int>(Fact::OtherTracer);
         }

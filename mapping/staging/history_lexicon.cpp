@@ -82,16 +82,18 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
     std::ranges::sort(files);
     HistoryLexicon lexicon;
     std::string problems;
+    for (const auto& [name, modifier] : kModifiers)
+        lexicon.modifiers_.emplace(modifier, lexicon.phrase_words_);
     for (const auto& file : files) {
         const xml::Document document = xml::Document::load(file, folder / "history.xsd");
         read(document, "fact", kFacts, problems, [&](Fact fact, const std::string& phrase) {
             lexicon.facts_.add(phrase, static_cast<int>(fact));
         });
         read(document, "modifier", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
-            lexicon.modifiers_[modifier].add(phrase, kModifies);
+            lexicon.modifiers_.at(modifier).add(phrase, kModifies);
         });
         read(document, "except", kModifiers, problems, [&](Modifier modifier, const std::string& phrase) {
-            lexicon.modifiers_[modifier].add(phrase, kShields);
+            lexicon.modifiers_.at(modifier).add(phrase, kShields);
         });
         narrative::read_word_roles(document, lexicon.words_);
         for (const xmlNode* node : xml::children(document.root(), "month"))
@@ -107,10 +109,9 @@ HistoryLexicon HistoryLexicon::load(const std::filesystem::path& folder) {
 }
 
 std::vector<narrative::Match> HistoryLexicon::modifiers(Modifier which,
-                                                        const std::vector<narrative::Token>& tokens) const {
-    const auto set = modifiers_.find(which);
-    if (set == modifiers_.end()) return {};
-    auto found = set->second.find(tokens);
+                                                        const std::vector<narrative::Token>& tokens,
+                                                        const narrative::SymbolRow& row) const {
+    auto found = modifiers_.at(which).find(tokens, row);
     std::erase_if(found, [](const narrative::Match& match) { return match.value == kShields; });
     return found;
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -65,20 +66,23 @@ class HistoryLexicon {
     // Loads every history.*.xml of FOLDER, validated against FOLDER/history.xsd. Throws xml::InvalidFile.
     static HistoryLexicon load(const std::filesystem::path& folder);
 
-    std::vector<narrative::Match> facts(const std::vector<narrative::Token>& tokens) const {
-        return facts_.find(tokens);
+    // ROW: the symbols of TOKENS in phrase_words().
+    std::vector<narrative::Match> facts(const std::vector<narrative::Token>& tokens,
+                                        const narrative::SymbolRow& row) const {
+        return facts_.find(tokens, row);
     }
-    std::vector<narrative::Match> modifiers(Modifier which,
-                                            const std::vector<narrative::Token>& tokens) const;
-    const narrative::PhraseSet& phrases() const { return facts_; }
-    const std::map<Modifier, narrative::PhraseSet>& modifier_phrases() const { return modifiers_; }
+    std::vector<narrative::Match> modifiers(Modifier which, const std::vector<narrative::Token>& tokens,
+                                            const narrative::SymbolRow& row) const;
+    // Those of all facts and modifiers.
+    const narrative::PhraseWords& phrase_words() const { return *phrase_words_; }
     const std::vector<CodedTracer>& tracers() const { return tracers_; }
     const narrative::WordRoles& words() const { return words_; }
     // 1 to 12, of the name of a month or its beginning ("oct", "oktober"); nullopt: WORD is none.
     std::optional<int> month(const std::string& word) const;
 
   private:
-    narrative::PhraseSet facts_;
+    std::shared_ptr<narrative::PhraseWords> phrase_words_ = std::make_shared<narrative::PhraseWords>();
+    narrative::PhraseSet facts_{phrase_words_};
     std::map<Modifier, narrative::PhraseSet> modifiers_;
     std::vector<CodedTracer> tracers_;
     narrative::WordRoles words_;

@@ -15,22 +15,34 @@ bool is_mark(const Token& token) {
 
 }  // namespace
 
-HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history)
-    : sentence_(sentence.tokens), history_(history) {
-    if (!sentence.own_label) return;
-    joined_ = sentence.label_tokens;
-    Token colon;
-    colon.word = ":";
-    joined_.push_back(colon);
-    label_size_ = static_cast<std::uint32_t>(joined_.size());
-    joined_.insert(joined_.end(), sentence.tokens.begin(), sentence.tokens.end());
+HistoryScope::HistoryScope(const std::vector<Token>& sentence, const HistoryLexicon& history)
+    : sentence_(sentence), history_(history) {
+    find_facts();
 }
 
-const HistoryScope::Matches& HistoryScope::all(Modifier which) const {
+HistoryScope::HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history)
+    : sentence_(sentence.tokens), history_(history) {
+    if (sentence.own_label) {
+        joined_ = sentence.label_tokens;
+        Token colon;
+        colon.word = ":";
+        joined_.push_back(colon);
+        label_size_ = static_cast<std::uint32_t>(joined_.size());
+        joined_.insert(joined_.end(), sentence.tokens.begin(), sentence.tokens.end());
+    }
+    find_facts();
+}
+
+void HistoryScope::find_facts() {
+    history_.phrase_words().read(tokens(), row_);
+    facts_ = history_.facts(tokens(), row_);
+}
+
+const HistoryScope::Matches& HistoryScope::modifiers(Modifier which) const {
     const auto known = modifiers_.find(which);
     return known != modifiers_.end()
                ? known->second
-               : modifiers_.emplace(which, history_.modifiers(which, tokens())).first->second;
+               : modifiers_.emplace(which, history_.modifiers(which, tokens(), row_)).first->second;
 }
 
 // Does another thought begin between the tokens FROM and TO? Marks alone are no thought: "Radiation | |
@@ -74,7 +86,7 @@ bool HistoryScope::ends_clause(const Match& modifier) const {
 }
 
 bool HistoryScope::denied(const Match& fact) const {
-    const Matches& negations = all(Modifier::Negation);
+    const Matches& negations = modifiers(Modifier::Negation);
     if (before(fact, negations, 5, Stops::AtComma)) return true;
     // "Loge nie bestrahlt"; but "has not fallen below" is what the fact says
     if (fact.value != static_cast<int>(Fact::Persistence) &&
@@ -98,21 +110,21 @@ bool HistoryScope::denied(const Match& fact) const {
 }
 
 bool HistoryScope::of_relative(const Match& fact) const {
-    const Matches& relatives = all(Modifier::Family);
+    const Matches& relatives = modifiers(Modifier::Family);
     return before(fact, relatives, 9, Stops::AtComma) || before(fact, relatives, 6, Stops::AtSemicolon) ||
            behind(fact, relatives, 6, Stops::AtSemicolon);
 }
 
 bool HistoryScope::operation_declined(const Match& fact) const {
     // "he chose radiation over radical prostatectomy"
-    if (before(fact, all(Modifier::Instead), 1, Stops::AtComma)) return true;
+    if (before(fact, modifiers(Modifier::Instead), 1, Stops::AtComma)) return true;
     // "RARP? Please assess."
     if (fact.last + 1 < tokens().size() && tokens()[fact.last + 1].word == "?") return true;
     // "radical prostatectomy or radiotherapy?"
     const auto behind_it = std::span(tokens()).subspan(fact.last + 1);
     const bool asked = !behind_it.empty() && behind_it.back().word == "?";
     if (asked && history_.words().is(narrative::WordRole::Or, behind_it.front().word)) return true;
-    const Matches& refusals = all(Modifier::Declined);
+    const Matches& refusals = modifiers(Modifier::Declined);
     return before(fact, refusals, 8, Stops::AtComma) || behind(fact, refusals, 12, Stops::AtComma);
 }
 
@@ -123,11 +135,11 @@ bool HistoryScope::told_as_done(const Match& fact) const {
     constexpr std::uint32_t kBefore = 3;
     constexpr std::uint32_t kDenied = 3;  // "not delivered", "ist bislang nicht erfolgt"
     const auto done = [&](const Match& one) {
-        return std::ranges::none_of(all(Modifier::Negation), [&](const Match& negation) {
+        return std::ranges::none_of(modifiers(Modifier::Negation), [&](const Match& negation) {
             return negation.last + kDenied >= one.first && negation.first <= one.last;
         });
     };
-    return std::ranges::any_of(all(Modifier::Done), [&](const Match& one) {
+    return std::ranges::any_of(modifiers(Modifier::Done), [&](const Match& one) {
         const bool behind_it = one.first > fact.last && one.first - fact.last <= kBehind &&
                                !parted(fact.last + 1, one.first, Stops::AtSemicolon);
         const bool before_it = one.last < fact.first && fact.first - one.last <= kBefore &&
@@ -139,8 +151,8 @@ bool HistoryScope::told_as_done(const Match& fact) const {
 bool HistoryScope::told_after(const Match& fact) const {
     // "relapse after salvage radiotherapy"; but "Frage nach Salvage-RT" asks for it
     constexpr std::uint32_t kRightBefore = 2;
-    return std::ranges::any_of(all(Modifier::Given), [&](const Match& one) {
-        const bool asked = std::ranges::any_of(all(Modifier::Planned), [&](const Match& plan) {
+    return std::ranges::any_of(modifiers(Modifier::Given), [&](const Match& one) {
+        const bool asked = std::ranges::any_of(modifiers(Modifier::Planned), [&](const Match& plan) {
             return plan.last >= one.first && plan.first <= one.last;
         });
         return !asked && one.last < fact.first && fact.first - one.last <= kRightBefore &&
@@ -149,12 +161,11 @@ bool HistoryScope::told_after(const Match& fact) const {
 }
 
 bool HistoryScope::declined(const Match& fact) const {
-    const Matches& refusals = all(Modifier::Declined);
+    const Matches& refusals = modifiers(Modifier::Declined);
     if (before(fact, refusals, 8, Stops::AtSemicolon)) return true;
     // "proton therapy in 2016, surgery refused": another treatment is
-    const auto facts = history_.facts(tokens());
     return std::ranges::any_of(refusals, [&](const Match& one) {
-        const bool other = std::ranges::any_of(facts, [&](const Match& between) {
+        const bool other = std::ranges::any_of(facts_, [&](const Match& between) {
             return between.first > fact.last && between.last < one.first &&
                    between.value != static_cast<int>(Fact::Void);
         });
@@ -163,7 +174,7 @@ bool HistoryScope::declined(const Match& fact) const {
 }
 
 bool HistoryScope::of_other_organ(const Match& fact) const {
-    const Matches& organs = all(Modifier::Elsewhere);
+    const Matches& organs = modifiers(Modifier::Elsewhere);
     return before(fact, organs, 8, Stops::AtSemicolon) || behind(fact, organs, 8, Stops::AtSemicolon);
 }
 
@@ -173,16 +184,15 @@ bool HistoryScope::planned_in_relative_clause(const Match& fact) const {
     if (comma + 1 >= tokens().size() || tokens()[comma].word != ",") return false;
     if (!history_.words().is(narrative::WordRole::WhichRelative, tokens()[comma + 1].word)) return false;
     const Match inside{comma, comma, 0};
-    return behind(inside, all(Modifier::PlannedAfter), 10, Stops::AtComma);
+    return behind(inside, modifiers(Modifier::PlannedAfter), 10, Stops::AtComma);
 }
 
 bool HistoryScope::operation_planned(const Match& fact) const {
     if (planned_in_relative_clause(fact)) return true;
-    if (before(fact, all(Modifier::Planned), 4, Stops::AtComma)) return true;
+    if (before(fact, modifiers(Modifier::Planned), 4, Stops::AtComma)) return true;
     // "after the prostatectomy radiotherapy was recommended": that is of the other treatment
-    const auto facts = history_.facts(tokens());
-    return std::ranges::any_of(all(Modifier::PlannedAfter), [&](const Match& one) {
-        const bool other = std::ranges::any_of(facts, [&](const Match& between) {
+    return std::ranges::any_of(modifiers(Modifier::PlannedAfter), [&](const Match& one) {
+        const bool other = std::ranges::any_of(facts_, [&](const Match& between) {
             return between.first > fact.last && between.last < one.first &&
                    between.value != static_cast<int>(Fact::Void) && between.value != fact.value;
         });
@@ -192,9 +202,9 @@ bool HistoryScope::operation_planned(const Match& fact) const {
 
 bool HistoryScope::treatment_planned(const Match& fact) const {
     if (told_after(fact)) return false;
-    return before(fact, all(Modifier::Planned), 8, Stops::AtComma) ||
-           behind(fact, all(Modifier::Planned), 6, Stops::AtComma) ||
-           behind(fact, all(Modifier::PlannedAfter), 12, Stops::AtComma);
+    return before(fact, modifiers(Modifier::Planned), 8, Stops::AtComma) ||
+           behind(fact, modifiers(Modifier::Planned), 6, Stops::AtComma) ||
+           behind(fact, modifiers(Modifier::PlannedAfter), 12, Stops::AtComma);
 }
 
 }  // namespace psma::staging

@@ -15,9 +15,19 @@ namespace psma::staging {
 class HistoryScope {
   public:
     HistoryScope(const narrative::Sentence& sentence, const HistoryLexicon& history);
+    // Words without a label.
+    HistoryScope(const std::vector<narrative::Token>& sentence, const HistoryLexicon& history);
+    HistoryScope(const HistoryScope&) = delete;
+    HistoryScope& operator=(const HistoryScope&) = delete;
 
     // Label, colon and sentence as one: "Prior radiation: None". Positions of facts are in these.
     const std::vector<narrative::Token>& tokens() const { return label_size_ == 0 ? sentence_ : joined_; }
+
+    using Matches = std::vector<narrative::Match>;
+    const Matches& facts() const { return facts_; }
+    const Matches& modifiers(Modifier which) const;
+    bool has(Modifier which) const { return !modifiers(which).empty(); }
+    const HistoryLexicon& history() const { return history_; }
 
     bool denied(const narrative::Match& fact) const;
     bool of_relative(const narrative::Match& fact) const;
@@ -33,18 +43,17 @@ class HistoryScope {
     // delivered".
     bool told_as_done(const narrative::Match& fact) const;
     // "In comparison with the scan of 2021"
-    bool tells_of_earlier() const { return !all(Modifier::Compared).empty(); }
+    bool tells_of_earlier() const { return has(Modifier::Compared); }
     // "Repeated using F-18 choline": the tracer of this examination.
     bool is_used(const narrative::Match& tracer) const {
-        return before(tracer, all(Modifier::Used), 4, Stops::AtComma);
+        return before(tracer, modifiers(Modifier::Used), 4, Stops::AtComma);
     }
 
   private:
+    void find_facts();
     bool told_after(const narrative::Match& fact) const;
     bool planned_in_relative_clause(const narrative::Match& fact) const;
     enum class Stops { AtSemicolon, AtComma };
-    using Matches = std::vector<narrative::Match>;
-    const Matches& all(Modifier which) const;
     bool parted(std::uint32_t from, std::uint32_t to, Stops stops) const;
     bool before(const narrative::Match& fact, const Matches& modifiers, std::uint32_t words,
                 Stops stops) const;
@@ -56,6 +65,8 @@ class HistoryScope {
     std::vector<narrative::Token> joined_;  // label, colon, sentence; where there is a label
     std::uint32_t label_size_ = 0;          // tokens of the label and its colon
     const HistoryLexicon& history_;
+    narrative::SymbolRow row_;  // of tokens()
+    Matches facts_;
     mutable std::map<Modifier, Matches> modifiers_;
 };
 

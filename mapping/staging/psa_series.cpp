@@ -49,11 +49,12 @@ struct Value {
     bool earlier = false;  // said to be an earlier value although it stands behind a later one
 };
 
-std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
-                             const HistoryLexicon& history) {
+std::vector<Value> values_of(const HistoryScope& sentence, std::size_t from) {
+    const auto& tokens = sentence.tokens();
+    const HistoryLexicon& history = sentence.history();
     constexpr std::size_t kReach = 45;  // words a PSA course may fill
-    const auto units = history.modifiers(Modifier::OtherUnit, tokens);
-    const auto names = history.modifiers(Modifier::OtherFigure, tokens);
+    const auto& units = sentence.modifiers(Modifier::OtherUnit);
+    const auto& names = sentence.modifiers(Modifier::OtherFigure);
     const narrative::WordRoles& words = history.words();
     std::vector<Value> values;
     for (std::size_t i = from; i < tokens.size() && i < from + kReach; ++i) {
@@ -96,14 +97,14 @@ std::vector<Value> values_of(const std::vector<Token>& tokens, std::size_t from,
 }
 
 // "0.94 ng/ml (0.38 in June)", not "0.02 (now 0.4)".
-bool in_brackets_behind(const std::vector<Token>& tokens, std::size_t before, std::size_t at,
-                        const HistoryLexicon& history) {
+bool in_brackets_behind(const HistoryScope& sentence, std::size_t before, std::size_t at) {
+    const auto& tokens = sentence.tokens();
     if (at == 0 || tokens[at - 1].word != "(") return false;
     for (std::size_t i = before + 1; i + 1 < at; ++i)
         if (!is_unit(tokens[i])) return false;
     std::size_t end = at;
     while (end < tokens.size() && tokens[end].word != ")") ++end;
-    return std::ranges::none_of(history.modifiers(Modifier::CurrentValue, tokens),
+    return std::ranges::none_of(sentence.modifiers(Modifier::CurrentValue),
                                 [&](const Match& word) { return word.first > at && word.last < end; });
 }
 
@@ -114,11 +115,12 @@ bool follows_after(const std::vector<Token>& tokens, std::size_t at, const Histo
 }
 
 // "0.48 (0.19 nine months ago)", "aktuell 0,62 (Vorwert 0,41)", "5.6, up from 3.0".
-void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& history,
-                  std::vector<Value>& values) {
+void mark_earlier(const HistoryScope& sentence, std::vector<Value>& values) {
+    const auto& tokens = sentence.tokens();
+    const HistoryLexicon& history = sentence.history();
     constexpr std::size_t kNear = 8;
-    const auto leading = history.modifiers(Modifier::EarlierValue, tokens);
-    const auto trailing = history.modifiers(Modifier::Ago, tokens);
+    const auto& leading = sentence.modifiers(Modifier::EarlierValue);
+    const auto& trailing = sentence.modifiers(Modifier::Ago);
     for (std::size_t v = 1; v < values.size(); ++v) {
         const std::size_t at = values[v].token;
         const std::size_t before = values[v - 1].token;
@@ -140,7 +142,7 @@ void mark_earlier(const std::vector<Token>& tokens, const HistoryLexicon& histor
         // "2.4, earlier values 0.6 and 1.3"
         const bool listed = v > 1 && values[v - 1].earlier && at == before + 2 &&
                             history.words().is(WordRole::And, tokens[before + 1].word);
-        values[v].earlier = listed || in_brackets_behind(tokens, before, at, history) ||
+        values[v].earlier = listed || in_brackets_behind(sentence, before, at) ||
                             follows_after(tokens, at, history) || std::ranges::any_of(leading, leads) ||
                             std::ranges::any_of(trailing, right_before) ||
                             std::ranges::any_of(trailing, trails);
@@ -190,11 +192,10 @@ bool sort_by_date(const std::vector<Token>& tokens, const HistoryLexicon& histor
 }
 
 // The values from token FROM on, earlier ones first, then in the order of the text.
-std::vector<Value> course_of(const std::vector<Token>& tokens, std::size_t from,
-                             const HistoryLexicon& history) {
-    auto values = values_of(tokens, from, history);
-    if (values.size() < 2 || sort_by_date(tokens, history, values)) return values;
-    mark_earlier(tokens, history, values);
+std::vector<Value> course_of(const HistoryScope& sentence, std::size_t from) {
+    auto values = values_of(sentence, from);
+    if (values.size() < 2 || sort_by_date(sentence.tokens(), sentence.history(), values)) return values;
+    mark_earlier(sentence, values);
     std::ranges::stable_sort(values, [](const Value& a, const Value& b) { return a.earlier && !b.earlier; });
     return values;
 }
@@ -214,33 +215,32 @@ std::optional<std::size_t> word_psa(const std::vector<Token>& tokens, const Hist
 
 }  // namespace
 
-bool psa_rises(const std::vector<Token>& tokens, const HistoryLexicon& history) {
-    const auto psa = word_psa(tokens, history);
-    return psa && rise(course_of(tokens, *psa, history));
+bool psa_rises(const HistoryScope& sentence) {
+    const auto psa = word_psa(sentence.tokens(), sentence.history());
+    return psa && rise(course_of(sentence, *psa));
 }
 
-bool PsaCourse::rises(const std::vector<Token>& sentence, int passage, const HistoryLexicon& history) {
+bool PsaCourse::rises(const HistoryScope& sentence, int passage) {
     if (passage != passage_) {
         passage_ = passage;
         told_ = false;
         last_.reset();
     }
-    const auto psa = word_psa(sentence, history);
+    const auto psa = word_psa(sentence.tokens(), sentence.history());
     const bool goes_on = told_;
     told_ = psa.has_value();
     if (!psa && !goes_on) return false;
-    const auto values = course_of(sentence, psa.value_or(0), history);
-    if (values.empty() || !history.modifiers(Modifier::Initial, sentence).empty()) return false;
+    const auto values = course_of(sentence, psa.value_or(0));
+    if (values.empty() || sentence.has(Modifier::Initial)) return false;
     // "First PSA after operation <0.01. Latest 0.47."
     constexpr std::size_t kShort = 12;
     // "PSA 0.6. The value was 0.2 in the autumn.", "The PSA had been below 0.01 until last year."
-    const bool earlier = (!history.modifiers(Modifier::EarlierValue, sentence).empty() ||
-                          !history.modifiers(Modifier::Ago, sentence).empty()) &&
-                         history.modifiers(Modifier::CurrentValue, sentence).empty();
-    if (last_ && values.size() == 1 && earlier && (psa || sentence.size() <= kShort))
+    const bool earlier = (sentence.has(Modifier::EarlierValue) || sentence.has(Modifier::Ago)) &&
+                         !sentence.has(Modifier::CurrentValue);
+    const std::size_t size = sentence.tokens().size();
+    if (last_ && values.size() == 1 && earlier && (psa || size <= kShort))
         return values.front().number < *last_;
-    if (!psa && last_ && values.size() == 1 && sentence.size() <= kShort)
-        return values.front().number > *last_;
+    if (!psa && last_ && values.size() == 1 && size <= kShort) return values.front().number > *last_;
     const bool found = rise(values) || (psa && last_ && values.back().number > *last_);
     if (psa) last_ = values.back().number;
     return found;

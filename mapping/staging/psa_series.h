@@ -2,10 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
-#include "mapping/narrative/text.h"
-#include "mapping/staging/history_lexicon.h"
+#include "mapping/staging/history_scope.h"
 
 namespace psma::staging {
 
@@ -14,7 +12,7 @@ class PsaCourse {
   public:
     // True if SENTENCE, by itself or after those before it in the same PASSAGE, tells of a rise. A sentence
     // without the word belongs to the course if the one before it does ("Now 0.09, 0.15").
-    bool rises(const std::vector<narrative::Token>& sentence, int passage, const HistoryLexicon& history);
+    bool rises(const HistoryScope& sentence, int passage);
 
   private:
     int passage_ = -1;
@@ -25,6 +23,6 @@ class PsaCourse {
 // True if the sentence gives two or more PSA values that rise with time: "0.12 - 0.21 - 0.34", "<0.01, now
 // 0.42", "0.48 (0.19 nine months ago)". Values are recognised by a decimal point or "<"; dates, doses and
 // scores are not values.
-bool psa_rises(const std::vector<narrative::Token>& tokens, const HistoryLexicon& history);
+bool psa_rises(const HistoryScope& sentence);
 
 }  // namespace psma::staging

@@ -163,8 +163,12 @@ BOOST_AUTO_TEST_CASE(psa_series) {
         {"PSA im Februar von 0,11 und im Juli von 0,24 ng/ml", true},
     };
     const auto& history = testing::knowledge().data().history;
-    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)
-    BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text), history) == one.rises);
+    for (const Case& one : cases) {
+        BOOST_TEST_CONTEXT(one.text) {
+            const auto words = narrative::tokenise(one.text);
+            BOOST_TEST(staging::psa_rises({words, history}) == one.rises);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,7 +21,7 @@ std::string told(const char* text, bool surgery) {
     const auto& history = testing::knowledge().data().history;
     const auto sentence = testing::sentence_of(text, "Clinical history");
     const HistoryScope scope(sentence, history);
-    for (const auto& match : history.facts(scope.tokens())) {
+    for (const auto& match : scope.facts()) {
         const Fact fact = static_cast<Fact>(match.value);
         if (is_surgery(fact) != surgery) continue;
         const bool radiation = fact == Fact::Radiotherapy || fact == Fact::PostoperativeRadiotherapy ||

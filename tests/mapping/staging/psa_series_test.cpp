@@ -16,8 +16,12 @@ struct Case {
 
 void check(std::initializer_list<Case> cases) {
     const auto& history = testing::knowledge().data().history;
-    for (const Case& one : cases) BOOST_TEST_CONTEXT(one.text)
-    BOOST_TEST(staging::psa_rises(narrative::tokenise(one.text), history) == one.rises);
+    for (const Case& one : cases) {
+        BOOST_TEST_CONTEXT(one.text) {
+            const auto words = narrative::tokenise(one.text);
+            BOOST_TEST(staging::psa_rises({words, history}) == one.rises);
+        }
+    }
 }
 
 struct Sentence {
@@ -30,8 +34,10 @@ bool course_rises(std::initializer_list<Sentence> sentences) {
     const auto& history = testing::knowledge().data().history;
     staging::PsaCourse course;
     bool rises = false;
-    for (const Sentence& one : sentences)
-        rises = course.rises(narrative::tokenise(one.text), one.passage, history) || rises;
+    for (const Sentence& one : sentences) {
+        const auto words = narrative::tokenise(one.text);
+        rises = course.rises({words, history}, one.passage) || rises;
+    }
     return rises;
 }
 
