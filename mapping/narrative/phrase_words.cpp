@@ -17,11 +17,14 @@ Symbol PhraseWords::add(const std::string& word, bool beginning) {
 void PhraseWords::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
     if (token.is_number) symbols.push_back(kNumber);
     const std::string_view word = token.word;
-    if (word.size() < WordStarts::kLetters || whole_.may_have(word, word.size()))
+    const bool is_short = word.size() < WordStarts::kLetters;
+    if (is_short || whole_.of(word).may_have(word.size()))
         if (const auto found = words_.find(word)) symbols.push_back(*found);
-    if (!token.is_word || !starts_.may_begin(word)) return;
+    if (is_short || !token.is_word) return;
+    const WordStarts::Lengths lengths = starts_.of(word);
+    if (!lengths.any()) return;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
-        if (!starts_.may_have(word, length)) continue;
+        if (!lengths.may_have(length)) continue;
         if (const auto found = beginnings_.find(word.substr(0, length))) symbols.push_back(*found);
     }
 }
@@ -29,6 +32,8 @@ void PhraseWords::symbols_of(const Token& token, std::vector<Symbol>& symbols) c
 void PhraseWords::read(std::span<const Token> tokens, SymbolRow& row) const {
     row.symbols.clear();
     row.begins.clear();
+    row.symbols.reserve(2 * tokens.size());
+    row.begins.reserve(tokens.size() + 1);
     for (const Token& token : tokens) {
         row.begins.push_back(static_cast<std::uint32_t>(row.symbols.size()));
         symbols_of(token, row.symbols);
@@ -37,13 +42,14 @@ void PhraseWords::read(std::span<const Token> tokens, SymbolRow& row) const {
 }
 
 bool PhraseWords::knows(const std::string& word, std::size_t ending) const {
-    if ((word.size() < WordStarts::kLetters || whole_.may_have(word, word.size())) && words_.contains(word))
-        return true;
-    if (!starts_.may_begin(word)) return false;
+    if (word.size() < WordStarts::kLetters) return words_.contains(word);
+    if (whole_.of(word).may_have(word.size()) && words_.contains(word)) return true;
+    const WordStarts::Lengths lengths = starts_.of(word);
+    if (!lengths.any()) return false;
     const std::size_t shortest =
         std::max(kShortestBeginning, word.size() > ending ? word.size() - ending : kShortestBeginning);
     for (std::size_t length = word.size(); length >= shortest; --length)
-        if (starts_.may_have(word, length) && beginnings_.contains(std::string_view(word).substr(0, length)))
+        if (lengths.may_have(length) && beginnings_.contains(std::string_view(word).substr(0, length)))
             return true;
     return false;
 }

@@ -11,14 +11,37 @@
 namespace psma::narrative {
 namespace {
 
-bool is_ascii(std::string_view word) {
-    for (const char c : word)
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    return true;
-}
-
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_ascii_letter_or_digit(char c) {
+    const char small = lower(c);
+    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
+}
+
+// Appends what stands for the German letter at the beginning of TEXT in UTF-8; false: it begins with none.
+bool append_german_letter(std::string_view text, std::string& word) {
+    if (text.size() < 2 || text[0] != '\xC3') return false;
+    switch (static_cast<unsigned char>(text[1])) {
+        case 0xA4:
+        case 0x84:
+            word += "ae";
+            return true;
+        case 0xB6:
+        case 0x96:
+            word += "oe";
+            return true;
+        case 0xBC:
+        case 0x9C:
+            word += "ue";
+            return true;
+        case 0x9F:
+            word += "ss";
+            return true;
+        default:
+            return false;
+    }
 }
 
 std::string normalise_unicode(std::string_view word) {
@@ -97,6 +120,12 @@ class Reader {
 #pragma GCC diagnostic pop
         return character;
     }
+    // The first byte from POSITION on that is no letter or digit of ASCII.
+    int32_t behind_ascii_word(int32_t position) const {
+        while (position < size_ && is_ascii_letter_or_digit(text_[static_cast<std::size_t>(position)]))
+            ++position;
+        return position;
+    }
     int32_t size() const {
         return size_;
     }
@@ -107,6 +136,7 @@ class Reader {
 };
 
 int32_t end_of_word(const Reader& reader, int32_t position) {
+    position = reader.behind_ascii_word(position);
     for (Character next = reader.at(position); next.letter() || next.digit(); next = reader.at(position))
         position = next.end;
     return position;
@@ -149,9 +179,16 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string normalise(std::string_view word) {
-    if (!is_ascii(word)) return normalise_unicode(word);
-    std::string result(word);
-    for (char& c : result) c = lower(c);
+    std::string result;
+    result.reserve(word.size());
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (static_cast<unsigned char>(word[i]) < 0x80)
+            result += lower(word[i]);
+        else if (append_german_letter(word.substr(i), result))
+            ++i;
+        else
+            return normalise_unicode(word);
+    }
     return result;
 }
 
@@ -184,9 +221,12 @@ std::vector<Token> tokenise(std::string_view text, std::size_t most) {
             text.substr(static_cast<std::size_t>(position), static_cast<std::size_t>(end - position));
         token.begin = static_cast<std::uint32_t>(position);
         token.end = static_cast<std::uint32_t>(end);
-        token.word = token.is_word     ? normalise(piece)
-                     : token.is_number ? std::string(piece)
-                                       : punctuation(first, text);
+        if (token.is_word)
+            token.word = normalise(piece);
+        else if (token.is_number || first.ascii())
+            token.word = piece;
+        else
+            token.word = punctuation(first, text);
         if (token.is_number) token.number = value_of(piece);
         after_word = token.is_word || token.is_number;
         tokens.push_back(std::move(token));
