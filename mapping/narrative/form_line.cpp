@@ -76,6 +76,7 @@ std::string without_open_boxes(std::string_view line) {
 }
 
 std::string without_choices(std::string_view line) {
+    if (line.find('[') == std::string_view::npos) return std::string(line);
     std::string kept;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (line[i] == '[') {

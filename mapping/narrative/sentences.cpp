@@ -76,7 +76,19 @@ std::size_t label_break(std::string_view text) {
     return std::string_view::npos;
 }
 
+// Holds PIECE, before its end, a mark that one of the breaks above needs?
+bool may_break(std::string_view piece) {
+    for (std::size_t i = 1; i + 2 < piece.size(); ++i)
+        if (piece[i] == ' ' && (piece[i - 1] == '.' || piece[i - 1] == ';' || piece[i + 1] == '-'))
+            return true;
+    return false;
+}
+
 void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
+    if (!may_break(piece)) {  // as most
+        pieces.push_back(piece);
+        return;
+    }
     const auto next = [&] {
         return std::min(
             {mixed_case_break(piece), number_break(piece), item_break(piece), label_break(piece)});

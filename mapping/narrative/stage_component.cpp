@@ -274,13 +274,15 @@ std::string plain_text(std::string_view text) {
     return plain;
 }
 
-std::optional<StageComponent> read_component(std::string_view plain, std::size_t begin, bool joined) {
-    if (begin >= plain.size()) return std::nullopt;
-    if (!joined && begin > 0 && (is_letter(plain[begin - 1]) || is_digit(plain[begin - 1])))
-        return std::nullopt;
+bool component_may_begin(std::string_view plain, std::size_t begin, bool joined) {
+    if (begin >= plain.size()) return false;
+    if (!joined && begin > 0 && (is_letter(plain[begin - 1]) || is_digit(plain[begin - 1]))) return false;
     // a category or the first letter of a prefix
-    if (std::string_view("tnmrypciua").find(lower(plain[begin])) == std::string_view::npos)
-        return std::nullopt;
+    return std::string_view("tnmrypciua").find(lower(plain[begin])) != std::string_view::npos;
+}
+
+std::optional<StageComponent> read_component(std::string_view plain, std::size_t begin, bool joined) {
+    if (!component_may_begin(plain, begin, joined)) return std::nullopt;
     return Reader(plain, begin).read();
 }
 

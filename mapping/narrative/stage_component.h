@@ -37,6 +37,9 @@ std::string plain_text(std::string_view text);
 bool is_letter(char c);
 bool is_digit(char c);
 
+// Does the character at BEGIN of PLAIN, a plain_text(), begin what may be a component? JOINED: as below.
+bool component_may_begin(std::string_view plain, std::size_t begin, bool joined);
+
 // The component that begins exactly at BEGIN of PLAIN, a plain_text(). It must stand at the beginning of a
 // word unless JOINED to the component before it ("miT0N0M0"). Looks ahead a bounded distance.
 std::optional<StageComponent> read_component(std::string_view plain, std::size_t begin, bool joined);

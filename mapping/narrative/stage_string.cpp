@@ -203,7 +203,12 @@ std::vector<StageString> find_stages(std::string_view text, const WordRoles& wor
         chain.clear();
     };
     for (std::size_t at = 0; at < plain.size();) {
-        auto found = read_component(plain, at, !chain.empty() && chain.back().next == at);
+        const bool joined = !chain.empty() && chain.back().next == at;
+        if (!component_may_begin(plain, at, joined)) {
+            ++at;
+            continue;
+        }
+        auto found = read_component(plain, at, joined);
         if (!found) {
             ++at;
             continue;

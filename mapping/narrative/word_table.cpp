@@ -1,12 +1,24 @@
 #include "mapping/narrative/word_table.h"
 
-#include <functional>
+#include <algorithm>
+#include <cstring>
 
 namespace psma::narrative {
 namespace {
 
+// Eight letters at a time: the words are short and of one language or two.
 std::uint64_t hash_of(std::string_view word) {
-    return std::hash<std::string_view>{}(word);
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;  // 2^64 divided by the golden ratio
+    std::uint64_t hash = word.size();
+    while (!word.empty()) {
+        std::uint64_t letters = 0;
+        const std::size_t size = std::min(word.size(), sizeof letters);
+        std::memcpy(&letters, word.data(), size);
+        hash = (hash ^ letters) * kOdd;
+        hash ^= hash >> 32;
+        word.remove_prefix(size);
+    }
+    return hash;
 }
 
 std::uint32_t tag_of(std::uint64_t hash) {
