@@ -344,6 +344,7 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& sentence) {
     const std::vector<Mention> mentions = with_exception_last(without_remarks(sentence));
     std::vector<Clause> clauses;
     Clause clause;
+    clause.mentions.reserve(mentions.size());
     clause.begins_sentence = clause.begins_thought = true;
     const auto finish = [&] {
         if (!clause.mentions.empty()) clauses.push_back(std::move(clause));
@@ -403,6 +404,7 @@ bool in_denied_list(const Clause& clause, std::size_t i) {
 
 std::vector<Clause> split_at_commas(const Clause& clause) {
     std::vector<Clause> pieces(1);
+    pieces.back().mentions.reserve(clause.mentions.size());
     pieces.back().exception = clause.exception;
     pieces.back().begins_sentence = clause.begins_sentence;
     pieces.back().begins_thought = clause.begins_thought;

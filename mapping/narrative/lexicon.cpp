@@ -74,8 +74,11 @@ constexpr std::size_t kShortestPart = 3;
 // Splits WORD from POSITION on into known parts; true if the whole rest could be split.
 bool split(const std::string& word, std::size_t position, const Lexicon& lexicon,
            std::vector<std::string>& parts) {
-    if (!lexicon.compound_starts.may_begin(std::string_view(word).substr(position))) return false;
-    for (std::size_t length = word.size() - position; length >= kShortestPart; --length) {
+    const std::string_view left = std::string_view(word).substr(position);
+    if (left.size() < kShortestPart) return false;
+    const WordStarts::Lengths lengths = lexicon.compound_starts.of(left);
+    for (std::size_t length = left.size(); length >= kShortestPart; --length) {
+        if (!lengths.may_have(length)) continue;
         const std::string part = word.substr(position, length);
         if (!lexicon.compounds.contains(part)) continue;
         const std::string_view rest = std::string_view(word).substr(position + length);

@@ -281,16 +281,7 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
         }
     }
     auto pieces = split_at_commas(clause);
-    for (Clause& piece : pieces) {
-        bool still = false;
-        judge(piece, anatomy_, still);
-        piece.others_only = piece.others_only || clause.others_only;
-    }
-    mixed = mixed || resolves_only_its_own(pieces);
-    if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
-    mixed = mixed && !only_doubted(clause, pieces);
-    if (pieces.size() > 1 &&
-        (mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces))) {
+    if (pieces.size() > 1 && stand_apart(clause, mixed, pieces)) {
         for (Clause& piece : pieces) {
             read_judged(piece, inherited, sited);
             keep(sentence_->tokens, piece);
@@ -300,6 +291,18 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
         read_judged(clause, inherited, sited);
         keep(sentence_->tokens, clause);
     }
+}
+
+bool Observer::stand_apart(const Clause& clause, bool mixed, std::vector<Clause>& pieces) const {
+    for (Clause& piece : pieces) {
+        bool still = false;
+        judge(piece, anatomy_, still);
+        piece.others_only = piece.others_only || clause.others_only;
+    }
+    mixed = mixed || resolves_only_its_own(pieces);
+    if (clause.resolved_and_new && std::ranges::count_if(pieces, has_site) < 2) mixed = false;
+    mixed = mixed && !only_doubted(clause, pieces);
+    return mixed || disagree(pieces) || first_speaks_of_label(pieces) || name_different_tags(pieces);
 }
 
 bool Observer::disagree(const std::vector<Clause>& pieces) {

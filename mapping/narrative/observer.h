@@ -113,6 +113,9 @@ class Observer {
     void carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited);
 
     void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
+    // Judges the PIECES between the commas of CLAUSE; true: each has a verdict of its own. MIXED: judge()
+    // found more than one in CLAUSE.
+    bool stand_apart(const Clause& clause, bool mixed, std::vector<Clause>& pieces) const;
 
     // "Skeleton: no avid lesion, old fracture of the left clavicle": the first piece is about the label, the
     // next is not.

@@ -205,6 +205,7 @@ std::optional<Label> label_at(std::string_view text, const std::vector<Token>& t
     int depth = 0;  // of brackets: "Uptake (SUVmax 15.9 - E-PSMA 5)"
     for (std::size_t i = 1; i < tokens.size() && i <= kLongest; ++i) {
         const Token& token = tokens[i];
+        if (token.is_word || token.is_number) continue;
         const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() &&
                             text[token.end] == ' ';
         const bool range = tokens[i - 1].is_number && i + 1 < tokens.size() && tokens[i + 1].is_number;

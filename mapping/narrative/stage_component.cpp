@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace psma::narrative {
@@ -238,13 +237,6 @@ class Reader {
 };
 
 }  // namespace
-
-bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) || c == '_';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 std::string plain_text(std::string_view text) {
     std::string plain(text);

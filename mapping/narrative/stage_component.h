@@ -34,8 +34,12 @@ struct StageComponent {
 std::string plain_text(std::string_view text);
 
 // True for ASCII letters and for the '_' that plain_text() puts for any other letter.
-bool is_letter(char c);
-bool is_digit(char c);
+constexpr bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // Does the character at BEGIN of PLAIN, a plain_text(), begin what may be a component? JOINED: as below.
 bool component_may_begin(std::string_view plain, std::size_t begin, bool joined);
