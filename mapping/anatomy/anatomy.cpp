@@ -60,6 +60,10 @@ Anatomy Anatomy::load(const std::filesystem::path& file) {
             for (std::string& phrase : narrative::phrases_of(xml::text(*terms)))
                 anatomy.phrases.push_back({std::move(phrase), static_cast<int>(anatomy.sites.size()),
                                            xml::place(document, *terms)});
+        for (const xmlNode* words : xml::children(*node, "short"))
+            for (const std::string& word : narrative::phrases_of(xml::text(*words)))
+                anatomy.short_names.push_back(
+                    {narrative::normalise(word), static_cast<int>(anatomy.sites.size())});
         anatomy.sites.push_back(site_of(*node));
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {

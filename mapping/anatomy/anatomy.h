@@ -44,10 +44,17 @@ struct SitePhrase {
     std::string place;  // "FILE:LINE: "
 };
 
+// A word that names a site beside another part of the same whole: "common" in "common and external iliac".
+struct ShortName {
+    std::string word;  // normalised
+    int site = 0;      // index into Anatomy::sites
+};
+
 // Immutable after loading; safe to share between threads.
 struct Anatomy {
     std::vector<Site> sites;
     std::vector<SitePhrase> phrases;
+    std::vector<ShortName> short_names;
 
     // Throws xml::InvalidFile. The schema is anatomy.xsd beside FILE.
     static Anatomy load(const std::filesystem::path& file);

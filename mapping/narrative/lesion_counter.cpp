@@ -136,14 +136,31 @@ class LesionCounter {
         if (told && enumerated_ && named_ > run_ && *told < count_) count_ = static_cast<int>(named_ - run_);
         close(named_);
         count_ = told.value_or(0);
+        inside_list_ = told && i > 0 && named_ > 0 && !lesions_[named_ - 1].has_count &&
+                       (mentions_[i - 1].is_mark(',') || mentions_[i - 1].joins) && right_before_place(i);
         enumerated_ = false;
         of_list_ = counts_a_list(i, named_);
         multiple_ = many;
         told_at_ = mentions_[i].first;
     }
 
+    // "two left para-aortic and left supraclavicular": no noun stands between the number at I and the second
+    // place.
+    bool right_before_place(std::size_t i) const {
+        if (named_ + 1 >= lesions_.size()) return false;
+        const auto second = lesions_[named_ + 1].first;
+        return std::none_of(
+            mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), [&](const Mention& one) {
+                const bool noun =
+                    one.is(Cue::Lesion) || one.is(Cue::Metastasis) || is_node_word(one, anatomy_);
+                return one.first < second && (noun || one.is_mark('('));
+            });
+    }
+
     void close(std::size_t end) {
-        const std::size_t counted = enumerated_ ? end : end_of_counted(run_, end, told_at_);
+        std::size_t counted = enumerated_ ? end : end_of_counted(run_, end, told_at_);
+        // "left common iliac, two left para-aortic and left supraclavicular": the count is of one place
+        if (inside_list_ && counted > run_ + 1) counted = run_ + 1;
         if (run_ < end) settle(run_, counted, count_, multiple_);
         run_ = end;
     }
@@ -378,6 +395,7 @@ class LesionCounter {
     int count_ = 0;          // told for the run; 0: not told
     bool multiple_ = false;
     bool of_list_ = false;
+    bool inside_list_ = false;  // places without a count of theirs stand before in the same list
     bool enumerated_ = false;
     std::uint32_t told_at_ = 0;
 };

@@ -54,6 +54,14 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
     for (int site = 0; site < sites_; ++site)
         if (anatomy.sites[static_cast<std::size_t>(site)].kind == anatomy::Kind::Vertebra)
             vertebrae_.insert(site);
+    for (const anatomy::ShortName& one : anatomy.short_names)
+        short_names_.emplace(one.word,
+                             Part{one.site, anatomy.sites[static_cast<std::size_t>(one.site)].within});
+    for (int site = 0; site < sites_; ++site) {  // a vessel is part of what its station is part of
+        const anatomy::Site& part = anatomy.sites[static_cast<std::size_t>(site)];
+        wholes_.push_back(part.station >= 0 ? anatomy.sites[static_cast<std::size_t>(part.station)].within
+                                            : part.within);
+    }
     numbered_ = vertebrae_;
     if (const int rib = anatomy.index_of("rib"); rib >= 0) numbered_.insert(rib);
     std::string problems;
@@ -134,6 +142,75 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
     }
 }
 
+void Vocabulary::name_siblings(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    const auto joins = [&](std::uint32_t at) {
+        return tokens[at].word == "," || tokens[at].word == "/" ||
+               words_.is(WordRole::And, tokens[at].word) || words_.is(WordRole::Or, tokens[at].word);
+    };
+    const auto at_token = [&](std::uint32_t token) {
+        return std::ranges::find_if(
+            mentions, [token](const Mention& one) { return one.first <= token && token <= one.last; });
+    };
+    // the word at AT, beside a joint and the token BESIDE of a sibling, becomes a site
+    const auto name = [&](std::uint32_t at, std::uint32_t beside) {
+        const auto known = short_names_.find(tokens[at].word);
+        if (known == short_names_.end() || at_token(at) != mentions.end()) return;
+        auto sibling = at_token(beside);
+        const bool side = sibling != mentions.end() && (sibling->is(Cue::Left) || sibling->is(Cue::Right));
+        if (side && at < beside && sibling + 1 != mentions.end() && sibling->last + 1 == (sibling + 1)->first)
+            ++sibling;  // "right external and left common iliac"
+        if (sibling == mentions.end() || sibling->type != Mention::Type::Site) return;
+        if (wholes_[static_cast<std::size_t>(sibling->site)] != known->second.whole) return;
+        Mention site;
+        site.type = Mention::Type::Site;
+        site.site = known->second.site;
+        site.first = site.last = at;
+        mentions.insert(std::ranges::find_if(mentions, [at](const Mention& one) { return one.first > at; }),
+                        site);
+    };
+    for (std::uint32_t at = size; at-- > 0;)
+        if (at + 2 < size && joins(at + 1)) name(at, at + 2);
+    for (std::uint32_t at = 2; at < size; ++at) {
+        // but "external iliac and internal organs"
+        const auto next = at + 1 < size ? at_token(at + 1) : mentions.end();
+        const bool own_noun = next != mentions.end() && next->type == Mention::Type::Site;
+        if (joins(at - 1) && !own_noun) name(at, at - 2);
+    }
+}
+
+void Vocabulary::count_articles(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
+    constexpr std::uint32_t kNear = 5;
+    const bool counts = std::ranges::any_of(mentions, [](const Mention& one) {
+        return one.is(Cue::Two) || one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) ||
+               one.is(Cue::Six);
+    });
+    if (!counts) return;
+    for (std::uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+        if (!words_.is(WordRole::OneArticle, tokens[i].word)) continue;
+        const auto begins_item = [&](const std::string& before) {
+            return before == "," || before == ":" || before == "(" || words_.is(WordRole::And, before);
+        };
+        if (i > 0 && !begins_item(tokens[i - 1].word)) continue;
+        // "eine in der 5. Rippe"
+        const auto next = std::ranges::find_if(mentions, [i](const Mention& one) {
+            return one.last >= i && one.type != Mention::Type::Number && !one.is_mark('.');
+        });
+        if (next == mentions.end() || next->first <= i || next->first - i > kNear) continue;
+        const bool place = next->type == Mention::Type::Site || next->is(Cue::Left) || next->is(Cue::Right);
+        const bool ordinal =  // "ein dritter links"
+            std::any_of(tokens.begin() + i, tokens.begin() + next->first,
+                        [&](const Token& token) { return ordinal_values_.contains(token.word); });
+        if (!place || ordinal) continue;
+        Mention one;
+        one.type = Mention::Type::Cue;
+        one.cue = Cue::One;
+        one.first = one.last = i;
+        mentions.insert(std::ranges::find_if(mentions, [i](const Mention& other) { return other.first > i; }),
+                        one);
+    }
+}
+
 std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
     std::vector<Mention> mentions;
     mentions.reserve(tokens.size());
@@ -174,9 +251,11 @@ std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {
             mentions[i + 1].is(Cue::Alternative) && mentions[i + 1].first == mentions[i].last + 1 &&
             mentions[i + 2].first == mentions[i + 1].last + 1)
             mentions[i].cue = Cue::Negation;  // "not enlarged or avid" denies both
+    name_siblings(tokens, mentions);
     number_ordinals(tokens, mentions);
     name_vertebrae(tokens, mentions);
     settle_words(tokens, words_, mentions);
+    count_articles(tokens, mentions);
     bool both = false;
     for (Mention& mention : mentions) {
         both = both || mention.is(Cue::NegationBoth);

@@ -80,10 +80,21 @@ class Vocabulary {
     // "the fifth and seventh ribs", "im dritten Lendenwirbelkörper": ordinals written out, before a rib or a
     // vertebra, are numbers.
     void number_ordinals(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
+    // "zwei iliakal links, eine präsakral": beside a number an article that begins an item of the list
+    // counts.
+    void count_articles(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
+    // "common and external iliac", "iliaca externa und interna": a short name beside another part of the same
+    // whole is a site.
+    void name_siblings(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
     // "LWK 2, 4 und 5": the numbers behind a vertebra are vertebrae too.
     void name_vertebrae(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const;
 
     std::unordered_map<std::string, int> ordinal_values_;
+    struct Part {
+        int site, whole;
+    };
+    std::unordered_map<std::string, Part> short_names_;
+    std::vector<int> wholes_;            // that each site is a part of; -1: none
     std::unordered_set<int> vertebrae_;  // sites
     std::unordered_set<int> numbered_;   // and those that are counted: vertebrae and ribs
     int sites_ = 0;                      // values below are sites, others cues

@@ -175,6 +175,38 @@ void settle_and_no_more(std::vector<Mention>& mentions) {
             mentions[i].cue = Cue::Negation;
 }
 
+Mention cue_at(std::uint32_t token, Cue cue) {
+    Mention mention;
+    mention.type = Mention::Type::Cue;
+    mention.cue = cue;
+    mention.first = mention.last = token;
+    return mention;
+}
+
+void insert_in_order(const Mention& added, std::vector<Mention>& mentions) {
+    mentions.insert(
+        std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > added.first; }), added);
+}
+
+bool covered(std::uint32_t token, const std::vector<Mention>& mentions) {
+    return std::ranges::any_of(mentions,
+                               [&](const Mention& one) { return one.first <= token && token <= one.last; });
+}
+
+// "Dort war ein 7 mm großer Lymphknoten ... beschrieben": told of an earlier report, by two words far apart.
+void settle_reported_then(const std::vector<Token>& tokens, const WordRoles& words,
+                          std::vector<Mention>& mentions) {
+    std::optional<std::uint32_t> then;
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        const std::string& word = tokens[i].word;
+        if (word == ";" || word == ".") then.reset();
+        if (words.is(WordRole::WasThen, word) && !covered(i, mentions)) then = i;
+        if (!then || !words.is(WordRole::Reported, word)) continue;
+        insert_in_order(cue_at(*then, Cue::Past), mentions);
+        then.reset();
+    }
+}
+
 }  // namespace
 
 void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std::vector<Mention>& mentions) {
@@ -187,6 +219,7 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     part_run_on_statements(tokens, words, mentions);
     drop_absence_of_then(tokens, words, mentions);
     settle_and_no_more(mentions);
+    settle_reported_then(tokens, words, mentions);
 }
 
 }  // namespace psma::narrative

@@ -41,6 +41,9 @@ enum class WordRole {
     Because,         // begins a subordinate clause that gives a reason: "weil"
     AtHeight,        // before a bone that only tells how high: "at", "bis"
     Relative,        // begins a relative clause behind a comma
+    WasThen,         // with Reported at the end of the clause tells what an earlier report said: "wurde"
+    Reported,        // "beschrieben"
+    OneArticle,      // beside numbers in a list it is one itself: "zwei iliakal, eine presakral"
     // of histories
     Psa,         // the value itself
     OfPsa,       // first letters of words that speak of it or of its recurrence
@@ -59,7 +62,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 42;
+inline constexpr std::size_t kWordRoles = 45;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -99,8 +99,10 @@ std::vector<Value> values_of(const HistoryScope& sentence, std::size_t from) {
 // "0.94 ng/ml (0.38 in June)", not "0.02 (now 0.4)".
 bool in_brackets_behind(const HistoryScope& sentence, std::size_t before, std::size_t at) {
     const auto& tokens = sentence.tokens();
-    if (at == 0 || tokens[at - 1].word != "(") return false;
-    for (std::size_t i = before + 1; i + 1 < at; ++i)
+    std::size_t first = at;  // "18.6 ng/ml (2021: 3.2)"
+    while (first > 0 && (tokens[first - 1].word == ":" || tokens[first - 1].is_number)) --first;
+    if (first == 0 || tokens[first - 1].word != "(") return false;
+    for (std::size_t i = before + 1; i + 1 < first; ++i)
         if (!is_unit(tokens[i])) return false;
     std::size_t end = at;
     while (end < tokens.size() && tokens[end].word != ")") ++end;
