@@ -161,6 +161,36 @@ BOOST_AUTO_TEST_CASE(a_sum_told_last) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_count_inside_a_list_is_of_its_place) {
+    check({
+        {"Nodal metastases left common iliac, two left para-aortic and left supraclavicular.",
+         "left common-iliac x1; left para-aortic x2; left supraclavicular x1"},
+        {"Two para-aortic and supraclavicular nodal metastases.", "para-aortic x1; supraclavicular x1"},
+        {"Local recurrence and two bone metastases (sacrum, rib).", "local x1; sacrum x1; rib x1"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(articles_beside_numbers_count) {
+    check({
+        {"Metastasen, zwei iliakal extern links, eine mesorektal rechts.",
+         "left external-iliac x2; right mesorectal x1"},
+        {"Knochenmetastasen, zwei im Sakrum, eine in der 5. Rippe rechts.", "sacrum x2; right rib 5 x1"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(short_names_beside_their_siblings) {
+    check({
+        {"Avid common and external iliac nodes.", "common-iliac x1; external-iliac x1"},
+        {"Avid right external and left common iliac nodes.", "right external-iliac x1; left common-iliac x1"},
+        {"Metastasen iliaca communis, externa und interna.",
+         "common-iliac x1; external-iliac x1; internal-iliac x1"},
+        {"Avid foci in the upper and lower lobes.", "lung-upper-lobe x1; lung-lower-lobe x1"},
+        // of something else
+        {"Avid external iliac node and internal organs.", "external-iliac x1; viscera x1"},
+        {"A common finding and an avid external iliac node.", "external-iliac x1"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

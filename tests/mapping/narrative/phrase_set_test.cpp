@@ -77,6 +77,44 @@ BOOST_AUTO_TEST_CASE(matches_do_not_overlap) {
     BOOST_TEST(matches[1].first == 3u);
 }
 
+BOOST_AUTO_TEST_CASE(a_phrase_at_the_front) {
+    PhraseSet set;
+    set.add("lymph nodes", 1);
+    set.add("lymph", 2);
+    const auto value_of = [&](std::string_view text) {
+        const auto tokens = tokenise(text);
+        const auto match = set.find_at_front(tokens);
+        return match ? match->value : -1;
+    };
+    BOOST_TEST(value_of("Lymph nodes: none") == 1);
+    BOOST_TEST(value_of("Lymph: none") == 2);
+    BOOST_TEST(value_of("No lymph nodes") == -1);
+    BOOST_TEST(value_of("") == -1);
+}
+
+BOOST_AUTO_TEST_CASE(sets_that_share_their_words) {
+    const auto words = std::make_shared<psma::narrative::PhraseWords>();
+    PhraseSet sites(words);
+    PhraseSet verdicts(words);
+    sites.add("iliac node", 1);
+    verdicts.add("avid node", 2);
+    verdicts.add("avid", 3);
+    const auto tokens = tokenise("avid iliac node, node avid");
+    psma::narrative::SymbolRow row;
+    words->read(tokens, row);
+    const auto found = sites.find(tokens, row);
+    BOOST_REQUIRE_EQUAL(found.size(), 1u);
+    BOOST_TEST(found.front().first == 1u);
+    BOOST_TEST(found.front().last == 2u);
+    const auto told = verdicts.find(tokens, row);
+    BOOST_REQUIRE_EQUAL(told.size(), 2u);
+    BOOST_TEST(told.front().value == 3);
+    BOOST_TEST(told.back().first == 5u);
+    // the same as each looking for itself
+    BOOST_TEST(sites.find(tokens).size() == 1u);
+    BOOST_TEST(verdicts.find(tokens).size() == 2u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -88,6 +88,14 @@ BOOST_AUTO_TEST_CASE(and_no_longer_is_a_denial) {
     check(Cue::Negation, {{"Die Lymphknoten sind kleiner und nicht mehr PSMA-positiv.", "und nicht"}});
 }
 
+BOOST_AUTO_TEST_CASE(what_an_earlier_report_said) {
+    check(Cue::Past, {
+                         {"Dort war ein 7 mm großer Knoten iliakal rechts als suspekt beschrieben.", "war"},
+                         {"Der Knoten war suspekt; oben ist er beschrieben.", ""},
+                         {"Der oben beschriebene Knoten speichert.", ""},
+                     });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
