@@ -65,6 +65,7 @@ Anatomy Anatomy::load(const std::filesystem::path& file) {
                 anatomy.short_names.push_back(
                     {narrative::normalise(word), static_cast<int>(anatomy.sites.size())});
         anatomy.sites.push_back(site_of(*node));
+        anatomy.indices.emplace(anatomy.sites.back().id, static_cast<int>(anatomy.sites.size() - 1));
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (const std::string station = xml::attribute(*nodes[i], "station"); !station.empty())
@@ -91,9 +92,9 @@ bool Anatomy::lies_within(int part, int whole) const {
 }
 
 int Anatomy::index_of(const std::string& id) const {
-    const auto found = std::ranges::find(sites, id, &Site::id);
-    if (found == sites.end()) throw std::out_of_range("anatomy has no site \"" + id + "\"");
-    return static_cast<int>(found - sites.begin());
+    const auto found = indices.find(id);
+    if (found == indices.end()) throw std::out_of_range("anatomy has no site \"" + id + "\"");
+    return found->second;
 }
 
 }  // namespace psma::anatomy

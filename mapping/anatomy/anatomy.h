@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "mapping/summary.h"
@@ -55,6 +56,7 @@ struct Anatomy {
     std::vector<Site> sites;
     std::vector<SitePhrase> phrases;
     std::vector<ShortName> short_names;
+    std::unordered_map<std::string, int> indices;  // of the sites, by their ids
 
     // Throws xml::InvalidFile. The schema is anatomy.xsd beside FILE.
     static Anatomy load(const std::filesystem::path& file);

@@ -16,13 +16,11 @@ constexpr Box kBoxes[] = {{"[ ]", false}, {"[]", false}, {"☐", false}, {"□",
                           {"[x]", true},  {"[X]", true}, {"☒", true},  {"☑", true},  {"■", true},
                           {"(x)", true},  {"(X)", true}, {"✓", true},  {"✗", true}};
 
-// The first byte of some box; most characters of a line are none.
-bool may_begin_box(char c) {
-    return c == '[' || c == '(' || static_cast<unsigned char>(c) == 0xE2;
-}
+// The first bytes of the boxes; most lines hold none of them.
+constexpr std::string_view kFirstBytes = "[(\xE2";
 
 const Box* box_at(std::string_view text) {
-    if (!may_begin_box(text.front())) return nullptr;
+    if (kFirstBytes.find(text.front()) == kFirstBytes.npos) return nullptr;
     for (const Box& box : kBoxes)
         if (text.starts_with(box.mark)) return &box;
     return nullptr;
@@ -59,7 +57,8 @@ bool boxes_follow(const FormLine& form) {
 }  // namespace
 
 std::string without_open_boxes(std::string_view line) {
-    if (std::ranges::none_of(line, may_begin_box)) return std::string(line);
+    if (std::ranges::all_of(kFirstBytes, [&](char c) { return line.find(c) == line.npos; }))
+        return std::string(line);
     const FormLine form = form_line(line);
     if (form.ticks.empty()) return std::string(line);
     std::string kept;

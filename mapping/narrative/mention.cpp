@@ -143,11 +143,12 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
 }
 
 void Vocabulary::name_siblings(const std::vector<Token>& tokens, std::vector<Mention>& mentions) const {
-    const auto size = static_cast<std::uint32_t>(tokens.size());
-    const auto joins = [&](std::uint32_t at) {
-        return tokens[at].word == "," || tokens[at].word == "/" ||
-               words_.is(WordRole::And, tokens[at].word) || words_.is(WordRole::Or, tokens[at].word);
-    };
+    std::vector<std::uint32_t> joints;  // in lists
+    for (std::uint32_t i = 1; i + 1 < tokens.size(); ++i)
+        if (tokens[i].word == "," || tokens[i].word == "/" || words_.is(WordRole::And, tokens[i].word) ||
+            words_.is(WordRole::Or, tokens[i].word))
+            joints.push_back(i);
+    if (joints.empty()) return;
     const auto at_token = [&](std::uint32_t token) {
         return std::ranges::find_if(
             mentions, [token](const Mention& one) { return one.first <= token && token <= one.last; });
@@ -169,13 +170,12 @@ void Vocabulary::name_siblings(const std::vector<Token>& tokens, std::vector<Men
         mentions.insert(std::ranges::find_if(mentions, [at](const Mention& one) { return one.first > at; }),
                         site);
     };
-    for (std::uint32_t at = size; at-- > 0;)
-        if (at + 2 < size && joins(at + 1)) name(at, at + 2);
-    for (std::uint32_t at = 2; at < size; ++at) {
-        // but "external iliac and internal organs"
-        const auto next = at + 1 < size ? at_token(at + 1) : mentions.end();
+    for (auto joint = joints.rbegin(); joint != joints.rend(); ++joint) name(*joint - 1, *joint + 1);
+    for (const std::uint32_t joint : joints) {
+        const std::uint32_t at = joint + 1;
+        const auto next = at_token(at + 1);  // but "external iliac and internal organs"
         const bool own_noun = next != mentions.end() && next->type == Mention::Type::Site;
-        if (joins(at - 1) && !own_noun) name(at, at - 2);
+        if (!own_noun) name(at, joint - 1);
     }
 }
 
@@ -209,6 +209,13 @@ void Vocabulary::count_articles(const std::vector<Token>& tokens, std::vector<Me
         mentions.insert(std::ranges::find_if(mentions, [i](const Mention& other) { return other.first > i; }),
                         one);
     }
+}
+
+bool Vocabulary::holds(const std::vector<Token>& tokens, std::initializer_list<Cue> cues) const {
+    return std::ranges::any_of(phrases_.find(tokens), [&](const Match& match) {
+        return match.value >= sites_ &&
+               std::ranges::find(cues, static_cast<Cue>(match.value - sites_)) != cues.end();
+    });
 }
 
 std::vector<Mention> Vocabulary::find(const std::vector<Token>& tokens) const {

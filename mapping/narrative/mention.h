@@ -64,6 +64,8 @@ class Vocabulary {
     Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy);
 
     std::vector<Mention> find(const std::vector<Token>& tokens) const;
+    // TOKENS hold a phrase of one of CUES; quicker than to find all.
+    bool holds(const std::vector<Token>& tokens, std::initializer_list<Cue> cues) const;
     // WORD may stand between a lesion's letter and its verdict.
     bool is_copula(const std::string& word) const { return copulas_.contains(word); }
     // WORD heads the first column of a table.

@@ -246,12 +246,10 @@ void Observer::start_passage(const Sentence& sentence) {
 
 void Observer::read_limits(const Sentence& sentence) {
     sentence_ = &sentence;
+    if (!vocabulary_.holds(sentence.tokens,
+                           {Cue::NotImaged, Cue::NotAssessable, Cue::LimitedScan, Cue::Missing}))
+        return;
     const auto mentions = vocabulary_.find(sentence.tokens);
-    const bool limits = std::ranges::any_of(mentions, [](const Mention& one) {
-        return one.is(Cue::NotImaged) || one.is(Cue::NotAssessable) || one.is(Cue::LimitedScan) ||
-               one.is(Cue::Missing);
-    });
-    if (!limits) return;
     std::vector<SiteReference> inherited;
     bool sited = false;
     for (Clause& clause : clauses_of(mentions)) {

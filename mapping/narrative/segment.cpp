@@ -86,7 +86,7 @@ bool is_mark(const Token& token, std::string_view mark) {
 
 // "1 / right obturator / 6 mm / 9.8", or columns between tabs: the row of a table in the notation of one.
 std::string with_bars(std::string line) {
-    if (std::ranges::count(line, '\t') >= 2) std::ranges::replace(line, '\t', '|');
+    if (line.find('\t') != line.rfind('\t')) std::ranges::replace(line, '\t', '|');
     constexpr std::string_view kSlash = " / ";
     constexpr int kLeast = 3;
     int found = 0;

@@ -100,11 +100,33 @@ void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
     pieces.push_back(piece);
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// May a sentence end before the end of LINE? Only behind a mark that ends one; a point between digits does
+// not, and of what is outside ASCII only the letters of Latin-1 surely do not (UAX 29, rules SB6 and SB11).
+bool may_end_inside(std::string_view line) {
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const char c = line[i];
+        if (c == '?' || c == '!' || c == '\n' || c == '\r' || c == '\f' || c == '\v') return true;
+        if (c == '.' && !(i > 0 && is_digit(line[i - 1]) && is_digit(line[i + 1]))) return true;
+        if (static_cast<unsigned char>(c) < 0x80) continue;
+        if (static_cast<unsigned char>(c) != 0xC3) return true;
+        ++i;  // the second byte of the letter
+    }
+    return false;
+}
+
 std::vector<std::string_view> raw_sentences(std::string_view line) {
+    std::vector<std::string_view> pieces;
+    if (!may_end_inside(line)) {
+        push_split(line, pieces);
+        return pieces;
+    }
     UErrorCode status = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
     utext_openUTF8(&text, line.data(), static_cast<int64_t>(line.size()), &status);
-    std::vector<std::string_view> pieces;
     icu::BreakIterator& iterator = breaker();
     iterator.setText(&text, status);
     int32_t begin = iterator.first();
