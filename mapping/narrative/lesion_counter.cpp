@@ -365,12 +365,36 @@ class LesionCounter {
         });
     }
 
+    // "a 7 mm node (SUVmax 11) and a 9 mm node (SUVmax 14)" at one place: nouns that each have a figure.
+    int nouns_with_figures() const {
+        int found = 0;
+        bool noun = false;   // since the last figure
+        bool joined = true;  // by "and" to the one before
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const Mention& one = mentions_[i];
+            if (reach_[i].negated || reach_[i].dropped) continue;
+            if (one.joins) joined = true;
+            const bool names = one.is(Cue::Lesion) || one.is(Cue::Metastasis) || is_node_word(one, anatomy_);
+            if (names && one.plural) return 0;
+            noun = noun || (names && joined);
+            if (!one.is(Cue::SuvMax) || !noun) continue;
+            ++found;
+            noun = joined = false;
+        }
+        return found;
+    }
+
     // "Right obturator nodes, SUVmax 9": more than one, nobody says how many.
     void count_plurals() {
         std::vector<PlacedLesion> kept;
         for (std::size_t i = 0; i < lesions_.size(); ++i)
             if (!merged(i)) kept.push_back(std::move(lesions_[i]));
         lesions_ = std::move(kept);
+        if (lesions_.size() == 1 && lesions_.front().site.here && !lesions_.front().has_count)
+            if (const int nouns = nouns_with_figures(); nouns > 1) {
+                lesions_.front().count = nouns;
+                lesions_.front().has_count = true;
+            }
         if (!speaks_of_several(mentions_, reach_, anatomy_) || begins_list()) return;
         for (PlacedLesion& lesion : lesions_) {
             const bool alone = lesions_.size() == 1 || lesion.site.side == Side::Bilateral;

@@ -96,13 +96,13 @@ bool Observer::names_disease(const std::vector<Mention>& label) {
     for (const Mention& one : label) {
         if (one.type != Mention::Type::Cue) continue;
         disease = disease || one.is(Cue::Metastasis) || one.is(Cue::Recurrence);
-        const bool plain = one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
-                           one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) ||
-                           one.is(Cue::Left) || one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) ||
-                           one.is(Cue::Three) || one.is(Cue::Four) || one.is(Cue::Five) ||
-                           one.is(Cue::Anaphora) || one.is(Cue::Six) || one.is(Cue::Multiple) ||
-                           one.is(Cue::Current) || one.is(Cue::Persistent) || one.is(Cue::New) ||
-                           one.is(Cue::Intense) || one.is(Cue::Sum);
+        const bool plain =
+            one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
+            one.is(Cue::Uptake) || one.is(Cue::Lesion) || one.is(Cue::Conjunction) || one.is(Cue::Left) ||
+            one.is(Cue::Right) || one.is(Cue::One) || one.is(Cue::Two) || one.is(Cue::Three) ||
+            one.is(Cue::Four) || one.is(Cue::Five) || one.is(Cue::Anaphora) || one.is(Cue::Six) ||
+            one.is(Cue::Multiple) || one.is(Cue::Current) || one.is(Cue::Persistent) || one.is(Cue::New) ||
+            one.is(Cue::Intense) || one.is(Cue::Sum) || one.is(Cue::Confined) || one.is(Cue::Isolated);
         if (!plain) return false;
     }
     return disease;

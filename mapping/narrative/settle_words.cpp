@@ -64,7 +64,10 @@ std::optional<std::uint32_t> comparative_before(const std::vector<Token>& tokens
     for (std::uint32_t back = 1; back <= kReach && back <= than; ++back) {
         const std::string& word = tokens[than - back].word;
         if (word == ";" || word == ".") return std::nullopt;
-        if (words.is(WordRole::Comparative, word)) return than - back;
+        if (!words.is(WordRole::Comparative, word)) continue;
+        // "nicht mehr degenerativ, sondern als Metastase": compares nothing
+        const bool denied = back < than && words.is(WordRole::Not, tokens[than - back - 1].word);
+        return denied ? std::nullopt : std::optional(than - back);
     }
     return std::nullopt;
 }

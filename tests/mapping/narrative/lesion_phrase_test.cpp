@@ -170,6 +170,14 @@ BOOST_AUTO_TEST_CASE(a_count_inside_a_list_is_of_its_place) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(nouns_that_each_have_a_figure) {
+    check({
+        {"In the right obturator fossa a 7 mm node (SUVmax 11.2) and a 9 mm node (SUVmax 14.6).",
+         "right obturator x2 14.6"},
+        {"Right obturator node with SUVmax 11.2 and a second peak of SUVmax 9.", "right obturator x1 11.2"},
+    });
+}
+
 BOOST_AUTO_TEST_CASE(articles_beside_numbers_count) {
     check({
         {"Metastasen, zwei iliakal extern links, eine mesorektal rechts.",

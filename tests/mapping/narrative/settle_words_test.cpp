@@ -47,6 +47,7 @@ BOOST_AUTO_TEST_CASE(than_turns_down_the_reading_behind_it) {
                                {"More avid than on the previous scan.", ""},
                                {"More metastases than before.", ""},
                                {"Der Herd ist eher als Metastase zu werten.", ""},
+                               {"Nicht mehr degenerativ, sondern als Metastase einzuordnen.", ""},
                                {"Als Metastase zu werten.", ""},
                            });
 }

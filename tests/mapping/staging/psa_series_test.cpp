@@ -59,6 +59,10 @@ BOOST_AUTO_TEST_CASE(values_told_to_be_earlier) {
     check({
         {"PSA 0.71 (0.33 in spring)", true},
         {"PSA 0.33 (0.71 in spring)", false},
+        {"PSA 18.6 ng/ml (2021: 3.2)", true},
+        {"PSA 0.3 ng/ml (2021: 3.2)", false},
+        {"PSA nadir <0.01, 1.8 in March, 2.4 last week", true},
+        {"PSA 0.48 after years of <0.05", true},
         {"PSA 5.2, up from 2.9", true},
         {"PSA 2.9, down from 5.2", false},
         {"PSA 0.5 after 0.3", true},
