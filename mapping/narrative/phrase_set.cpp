@@ -9,6 +9,7 @@ namespace psma::narrative {
 namespace {
 
 constexpr std::size_t kLongestGap = 3;
+constexpr std::uint32_t kNodes = 0x7FFFFFFF;  // most there may be
 
 std::invalid_argument bad(std::string_view phrase, std::string_view reason) {
     return std::invalid_argument(fmt::format("phrase \"{}\": {}", phrase, reason));
@@ -92,9 +93,7 @@ std::vector<std::string> split(std::string_view phrase) {
 
 std::uint32_t PhraseSet::step(std::uint32_t node, Symbol symbol) const {
     if (node == 0) return symbol < first_.size() ? first_[symbol] : 0;
-    const auto& next = nodes_[node].next;
-    const auto edge = std::ranges::lower_bound(next, symbol, {}, &Edge::symbol);
-    return edge != next.end() && edge->symbol == symbol ? edge->node : 0;
+    return edges_.find(node, symbol);
 }
 
 void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
@@ -103,8 +102,8 @@ void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
         first_[symbol] = next;
         return;
     }
-    auto& edges = nodes_[node].next;
-    edges.insert(std::ranges::lower_bound(edges, symbol, {}, &Edge::symbol), {symbol, next});
+    nodes_[node].goes_on = 1;
+    edges_.add(node, symbol, next);
 }
 
 void PhraseSet::add(std::string_view phrase, int value) {
@@ -120,11 +119,11 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
     std::uint32_t node = 0;
     for (const std::string& written : words) {
         if (written == "~") {
-            if (nodes_[node].gap < 0) {
-                nodes_[node].gap = static_cast<std::int64_t>(nodes_.size());
+            if (nodes_[node].gap == 0) {
+                nodes_[node].gap = static_cast<std::uint32_t>(nodes_.size()) & kNodes;
                 nodes_.emplace_back();
             }
-            node = static_cast<std::uint32_t>(nodes_[node].gap);
+            node = nodes_[node].gap;
             continue;
         }
         Symbol wanted = PhraseWords::kNumber;
@@ -149,17 +148,18 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 }
 
 void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const {
-    const Node& here = nodes_[node];
+    const Node here = nodes_[node];
     if (here.value >= 0 && at > best.first && (best.value < 0 || at - 1 > best.last)) {
         best.last = static_cast<std::uint32_t>(at - 1);
         best.value = here.value;
     }
     if (at >= input.tokens.size()) return;
-    for (const Symbol symbol : input.row.of(at))
-        if (const std::uint32_t next = step(node, symbol); next != 0) walk(input, at + 1, next, best);
-    if (here.gap < 0) return;
+    if (node == 0 || here.goes_on != 0)
+        for (const Symbol symbol : input.row.of(at))
+            if (const std::uint32_t next = step(node, symbol); next != 0) walk(input, at + 1, next, best);
+    if (here.gap == 0) return;
     for (std::size_t skipped = 0; skipped <= kLongestGap && at + skipped < input.tokens.size(); ++skipped) {
-        walk(input, at + skipped, static_cast<std::uint32_t>(here.gap), best);
+        walk(input, at + skipped, here.gap, best);
         const Token& token = input.tokens[at + skipped];
         const bool bracket = token.word == "(" || token.word == ")";  // "simple (suprapubic) prostatectomy"
         const std::size_t next = at + skipped + 1;
@@ -171,7 +171,7 @@ void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Mat
 }
 
 bool PhraseSet::may_begin(std::span<const Symbol> symbols) const {
-    return nodes_[0].gap >= 0 ||
+    return nodes_[0].gap != 0 ||
            std::ranges::any_of(symbols, [this](Symbol symbol) { return step(0, symbol) != 0; });
 }
 

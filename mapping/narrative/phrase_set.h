@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "mapping/narrative/edge_table.h"
 #include "mapping/narrative/phrase_words.h"
 #include "mapping/narrative/text.h"
 
@@ -49,14 +50,10 @@ class PhraseSet {
     const PhraseWords& words() const { return *words_; }
 
   private:
-    struct Edge {
-        Symbol symbol;
-        std::uint32_t node;
-    };
     struct Node {
-        std::vector<Edge> next;  // by symbol; those of the first node are in first_
         int value = -1;
-        std::int64_t gap = -1;  // node after "~"
+        std::uint32_t gap : 31 = 0;     // node after "~"; 0: none
+        std::uint32_t goes_on : 1 = 0;  // there are edges from here
     };
     // The node behind SYMBOL at NODE; 0: there is none.
     std::uint32_t step(std::uint32_t node, Symbol symbol) const;
@@ -71,6 +68,7 @@ class PhraseSet {
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 
     std::vector<Node> nodes_{1};
+    EdgeTable edges_;                   // of all nodes but the first
     std::vector<std::uint32_t> first_;  // nodes behind the first symbol of a phrase, by symbol; 0: none
     std::shared_ptr<PhraseWords> words_;
 };
