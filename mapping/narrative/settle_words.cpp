@@ -170,6 +170,22 @@ void drop_absence_of_then(const std::vector<Token>& tokens, const WordRoles& wor
     }
 }
 
+// "No metastasis in the ribs, one in the sternum": the denial ends where something is counted at a place.
+void end_denial_at_count(std::vector<Mention>& mentions) {
+    bool denied = false;
+    for (std::size_t i = 0; i + 2 < mentions.size(); ++i) {
+        Mention& comma = mentions[i];
+        if (comma.is_mark(';') || comma.is(Cue::Separator)) denied = false;
+        denied = denied || comma.is(Cue::Negation);
+        const Mention& count = mentions[i + 1];
+        const bool counts = count.is(Cue::One) || count.is(Cue::Two) || count.is(Cue::Three);
+        const Mention& place = mentions[i + 2];
+        if (!denied || !comma.is_mark(',') || !counts || count.first != comma.last + 1) continue;
+        if (place.type == Mention::Type::Site || place.is(Cue::Left) || place.is(Cue::Right))
+            comma.mark = ';';
+    }
+}
+
 // "are of normal size and no longer avid": no alternative to what stands before.
 void settle_and_no_more(std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i)
@@ -222,6 +238,7 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     part_run_on_statements(tokens, words, mentions);
     drop_absence_of_then(tokens, words, mentions);
     settle_and_no_more(mentions);
+    end_denial_at_count(mentions);
     settle_reported_then(tokens, words, mentions);
 }
 

@@ -76,6 +76,12 @@ BOOST_AUTO_TEST_CASE(run_on_statements_are_parted) {
     BOOST_TEST(marks("Iliakal ein Knoten mit SUVmax 8, es findet sich ein weiterer am Hals.") == ";");
 }
 
+BOOST_AUTO_TEST_CASE(a_count_at_a_place_ends_a_denial) {
+    BOOST_TEST(marks("No metastasis in the ribs, one in the sternum.") == ";");
+    BOOST_TEST(marks("No metastasis in the ribs, the sternum or the spine.") == ",");
+    BOOST_TEST(marks("A metastasis in a rib, one in the sternum.") == ",");
+}
+
 BOOST_AUTO_TEST_CASE(what_was_absent_then_denies_nothing) {
     check(Cue::NegationAfter,
           {
