@@ -172,7 +172,7 @@ void Observer::carry_topic(const Sentence& sentence, const std::vector<Mention>&
     if (!topic_of_next_ && (sited || sentence.tokens.size() > kShort || !sentence.starts_line)) return;
     Clause clause;
     clause.mentions = mentions;
-    topic_ = read_sites(clause, {}, sentence.tokens, anatomy_).sites;
+    topic_ = read_sites(clause, {}, sentence_->tokens, anatomy_).sites;  // joined with its label or not
     for (SiteReference& one : topic_) one.here = false;
 }
 

@@ -825,6 +825,13 @@ BOOST_AUTO_TEST_CASE(history_told_among_the_findings) {
     });
 }
 
+// A short line read as one with its label: the words are those of both (found by the fuzz target, which saw a
+// read behind the end of the sentence's own words).
+BOOST_AUTO_TEST_CASE(a_line_joined_with_its_label_is_a_topic) {
+    check({{"Kein Nachweis Organe: Physiologische Anreicherung in Leber177", "denied visceral"}},
+          "Beurteilung");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
