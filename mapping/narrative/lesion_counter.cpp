@@ -149,12 +149,11 @@ class LesionCounter {
     bool right_before_place(std::size_t i) const {
         if (named_ + 1 >= lesions_.size()) return false;
         const auto second = lesions_[named_ + 1].first;
-        return std::none_of(
-            mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(), [&](const Mention& one) {
-                const bool noun =
-                    one.is(Cue::Lesion) || one.is(Cue::Metastasis) || is_node_word(one, anatomy_);
-                return one.first < second && (noun || one.is_mark('('));
-            });
+        return std::none_of(mentions_.begin() + static_cast<std::ptrdiff_t>(i) + 1, mentions_.end(),
+                            [&](const Mention& one) {
+                                const bool noun = names_lesion(one, anatomy_);
+                                return one.first < second && (noun || one.is_mark('('));
+                            });
     }
 
     void close(std::size_t end) {
@@ -174,7 +173,7 @@ class LesionCounter {
     // A noun of its own at the place: "liver metastasis", "focus in the rib".
     bool has_noun(const PlacedLesion& lesion) const {
         return std::ranges::any_of(mentions_, [&](const Mention& one) {
-            const bool noun = one.is(Cue::Metastasis) || one.is(Cue::Lesion) || is_node_word(one, anatomy_);
+            const bool noun = names_lesion(one, anatomy_);
             return noun && one.first <= lesion.last + 1 && one.last + 2 >= lesion.first;
         });
     }
@@ -186,7 +185,7 @@ class LesionCounter {
         bool plural_before = false;
         bool joined = false;
         for (const Mention& one : mentions_) {
-            const bool noun = one.is(Cue::Metastasis) || one.is(Cue::Lesion) || is_node_word(one, anatomy_);
+            const bool noun = names_lesion(one, anatomy_);
             if (one.last < lesions_[i].first) {
                 const bool of_first =
                     one.first <= lesions_[begin].last + 1 && one.last + 5 >= lesions_[begin].first;
@@ -221,8 +220,7 @@ class LesionCounter {
         if (named != lesions_.size() || named != run + 1) return false;
         if (i + 1 >= mentions_.size() || mentions_[i].is(Cue::One)) return false;
         const auto noun = [&](const Mention& one) {
-            return is_node_word(one, anatomy_) || one.is(Cue::Lesion) || one.is(Cue::Metastasis) ||
-                   one.is(Cue::Uptake);
+            return names_lesion(one, anatomy_) || one.is(Cue::Uptake);
         };
         for (std::size_t j = i; j-- > 0 && mentions_[j].first > lesions_[run].last;)
             if (noun(mentions_[j]) || mentions_[j].is(Cue::SuvMax) || mentions_[j].is(Cue::Other))
@@ -374,7 +372,7 @@ class LesionCounter {
             const Mention& one = mentions_[i];
             if (reach_[i].negated || reach_[i].dropped) continue;
             if (one.joins) joined = true;
-            const bool names = one.is(Cue::Lesion) || one.is(Cue::Metastasis) || is_node_word(one, anatomy_);
+            const bool names = names_lesion(one, anatomy_);
             if (names && one.plural) return 0;
             noun = noun || (names && joined);
             if (!one.is(Cue::SuvMax) || !noun) continue;

@@ -36,6 +36,10 @@ bool is_node_word(const Mention& mention, const Anatomy& anatomy) {
            anatomy.sites[static_cast<std::size_t>(mention.site)].kind == Kind::Node;
 }
 
+bool names_lesion(const Mention& mention, const Anatomy& anatomy) {
+    return mention.is(Cue::Lesion) || mention.is(Cue::Metastasis) || is_node_word(mention, anatomy);
+}
+
 std::optional<int> number_of_lesions(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
     const Mention& mention = mentions[i];
     const auto count = mention.whole_number(2, kMostCounted);
@@ -103,9 +107,7 @@ std::optional<int> number_of_sides(const Mentions& mentions, std::size_t i) {
 
 std::optional<int> number_of_pair(const Mentions& mentions, std::size_t i, const Anatomy& anatomy) {
     if (!mentions[i].is(Cue::Pair)) return std::nullopt;
-    const auto noun = [&](const Mention& one) {
-        return is_node_word(one, anatomy) || one.is(Cue::Lesion) || one.is(Cue::Metastasis);
-    };
+    const auto noun = [&](const Mention& one) { return names_lesion(one, anatomy); };
     // "nodes along both iliac chains"
     if (std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), noun))
         return std::nullopt;

@@ -16,6 +16,9 @@ std::optional<int> number_word(const Mention& mention);
 // The word for nodes itself; of its short forms ("2 LK") there is no plural.
 bool is_node_word(const Mention& mention, const anatomy::Anatomy& anatomy);
 
+// A noun for what is counted: "lesion", "metastasis", "node".
+bool names_lesion(const Mention& mention, const anatomy::Anatomy& anatomy);
+
 // "2 nodes", "; 3 avid foci": a small whole number where a count stands, and what is counted right behind it.
 // I is the index of the number, here and below.
 std::optional<int> number_of_lesions(const std::vector<Mention>& mentions, std::size_t i,

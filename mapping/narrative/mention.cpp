@@ -40,6 +40,32 @@ bool begins_with_not(const std::vector<Token>& tokens, const Mention& mention, c
 
 }  // namespace
 
+Mention cue_at(std::uint32_t token, Cue cue) {
+    Mention mention;
+    mention.type = Mention::Type::Cue;
+    mention.cue = cue;
+    mention.first = mention.last = token;
+    return mention;
+}
+
+Mention site_at(std::uint32_t token, int site) {
+    Mention mention;
+    mention.type = Mention::Type::Site;
+    mention.site = site;
+    mention.first = mention.last = token;
+    return mention;
+}
+
+void insert_in_order(const Mention& added, std::vector<Mention>& mentions) {
+    mentions.insert(
+        std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > added.first; }), added);
+}
+
+std::vector<Mention>::iterator covering(std::uint32_t token, std::vector<Mention>& mentions) {
+    return std::ranges::find_if(
+        mentions, [token](const Mention& one) { return one.first <= token && token <= one.last; });
+}
+
 bool has_cue(const std::vector<Mention>& mentions, Cue which) {
     return std::ranges::any_of(mentions, [which](const Mention& one) { return one.is(which); });
 }
@@ -113,8 +139,7 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
         const std::uint32_t site = mentions[i].first;
         for (std::uint32_t at = site; at-- > 0 && site - at <= kReach;) {
             const auto value = ordinal_values_.find(tokens[at].word);
-            const auto over = std::ranges::find_if(
-                mentions, [at](const Mention& one) { return one.first <= at && at <= one.last; });
+            const auto over = covering(at, mentions);
             const bool covered = over != mentions.end();
             // what may stand between the ordinals of a list, or between the last one and its noun
             const bool links = covered && (over->joins || over->is_mark(',') || over->is(Cue::Left) ||
@@ -133,9 +158,7 @@ void Vocabulary::number_ordinals(const std::vector<Token>& tokens, std::vector<M
             if (covered) {
                 *over = number;
             } else {
-                const auto before =
-                    std::ranges::find_if(mentions, [at](const Mention& one) { return one.first > at; });
-                mentions.insert(before, number);
+                insert_in_order(number, mentions);
                 ++i;
             }
         }
@@ -149,32 +172,28 @@ void Vocabulary::name_siblings(const std::vector<Token>& tokens, std::vector<Men
             words_.is(WordRole::Or, tokens[i].word))
             joints.push_back(i);
     if (joints.empty()) return;
-    const auto at_token = [&](std::uint32_t token) {
-        return std::ranges::find_if(
-            mentions, [token](const Mention& one) { return one.first <= token && token <= one.last; });
-    };
     // the word at AT, beside a joint and the token BESIDE of a sibling, becomes a site
     const auto name = [&](std::uint32_t at, std::uint32_t beside) {
         const auto known = short_names_.find(tokens[at].word);
-        if (known == short_names_.end() || at_token(at) != mentions.end()) return;
-        auto sibling = at_token(beside);
+        if (known == short_names_.end() || covering(at, mentions) != mentions.end()) return;
+        auto sibling = covering(beside, mentions);
         const bool side = sibling != mentions.end() && (sibling->is(Cue::Left) || sibling->is(Cue::Right));
         if (side && at < beside && sibling + 1 != mentions.end() && sibling->last + 1 == (sibling + 1)->first)
             ++sibling;  // "right external and left common iliac"
         if (sibling == mentions.end() || sibling->type != Mention::Type::Site) return;
-        if (wholes_[static_cast<std::size_t>(sibling->site)] != known->second.whole) return;
-        Mention site;
-        site.type = Mention::Type::Site;
-        site.site = known->second.site;
-        site.first = site.last = at;
-        mentions.insert(std::ranges::find_if(mentions, [at](const Mention& one) { return one.first > at; }),
-                        site);
+        if (wholes_[static_cast<std::size_t>(sibling->site)] == known->second.whole)
+            insert_in_order(site_at(at, known->second.site), mentions);
     };
-    for (auto joint = joints.rbegin(); joint != joints.rend(); ++joint) name(*joint - 1, *joint + 1);
+    for (auto joint = joints.rbegin(); joint != joints.rend(); ++joint) {
+        const bool hyphen = *joint > 1 && tokens[*joint - 1].word == "-";  // "Ober- und Unterlappen"
+        name(*joint - (hyphen ? 2 : 1), *joint + 1);
+    }
     for (const std::uint32_t joint : joints) {
         const std::uint32_t at = joint + 1;
-        const auto next = at_token(at + 1);  // but "external iliac and internal organs"
-        const bool own_noun = next != mentions.end() && next->type == Mention::Type::Site;
+        // but "external iliac and internal organs", "lower lobe and middle third of the oesophagus"
+        const auto next = covering(at + 1, mentions);
+        const bool own_noun = next != mentions.end() ? next->type == Mention::Type::Site
+                                                     : at + 1 < tokens.size() && tokens[at + 1].is_word;
         if (!own_noun) name(at, joint - 1);
     }
 }
@@ -202,12 +221,7 @@ void Vocabulary::count_articles(const std::vector<Token>& tokens, std::vector<Me
             std::any_of(tokens.begin() + i, tokens.begin() + next->first,
                         [&](const Token& token) { return ordinal_values_.contains(token.word); });
         if (!place || ordinal) continue;
-        Mention one;
-        one.type = Mention::Type::Cue;
-        one.cue = Cue::One;
-        one.first = one.last = i;
-        mentions.insert(std::ranges::find_if(mentions, [i](const Mention& other) { return other.first > i; }),
-                        one);
+        insert_in_order(cue_at(i, Cue::One), mentions);
     }
 }
 

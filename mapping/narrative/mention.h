@@ -53,6 +53,16 @@ struct Mention {
     }
 };
 
+// A mention of the one word TOKEN.
+Mention cue_at(std::uint32_t token, Cue cue);
+Mention site_at(std::uint32_t token, int site);
+
+// Puts ADDED among MENTIONS, which are in the order of the text.
+void insert_in_order(const Mention& added, std::vector<Mention>& mentions);
+
+// The mention that TOKEN is part of; end(): none.
+std::vector<Mention>::iterator covering(std::uint32_t token, std::vector<Mention>& mentions);
+
 // One of MENTIONS is WHICH.
 bool has_cue(const std::vector<Mention>& mentions, Cue which);
 

@@ -179,14 +179,15 @@ bool Observer::denies_bare_metastasis(const std::vector<Mention>& mentions) {
         if (!mentions[i].is(Cue::Metastasis)) continue;
         const bool listed =
             mentions[i - 1].is(Cue::Alternative) || mentions[i - 1].is_mark(',') || denies(mentions[i - 1]);
+        // "no metastasis in either lung", "no metastatic disease to bone or viscera": of those places only
+        const auto behind = mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const auto end = std::find_if(behind, mentions.end(), [&](const Mention& one) {
+            return one.is_mark(',') || one.is_mark('(') || denies(one);
+        });
         const bool placed =
-            i + 1 < mentions.size() && (mentions[i + 1].type == Mention::Type::Site ||
-                                        mentions[i + 1].is(Cue::Alternative) || mentions[i + 1].joins);
-        // "no metastatic disease to bone, viscera, or nodes outside the pelvis"
-        const bool disease = i + 2 < mentions.size() && mentions[i + 1].is(Cue::Tumour) &&
-                             mentions[i + 2].type == Mention::Type::Site &&
-                             mentions[i + 2].first - mentions[i + 1].last <= 3;
-        if (listed && !placed && !disease) return true;
+            (behind != end && (behind->is(Cue::Alternative) || behind->joins)) ||
+            std::any_of(behind, end, [](const Mention& one) { return one.type == Mention::Type::Site; });
+        if (listed && !placed) return true;
     }
     return false;
 }

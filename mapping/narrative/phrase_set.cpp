@@ -93,7 +93,8 @@ std::vector<std::string> split(std::string_view phrase) {
 
 std::uint32_t PhraseSet::step(std::uint32_t node, Symbol symbol) const {
     if (node == 0) return symbol < first_.size() ? first_[symbol] : 0;
-    return edges_.find(node, symbol);
+    const auto edge = edges_.find(edge_of(node, symbol));
+    return edge == edges_.end() ? 0 : edge->second;
 }
 
 void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
@@ -103,7 +104,7 @@ void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
         return;
     }
     nodes_[node].goes_on = 1;
-    edges_.add(node, symbol, next);
+    edges_.emplace(edge_of(node, symbol), next);
 }
 
 void PhraseSet::add(std::string_view phrase, int value) {

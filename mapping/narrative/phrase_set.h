@@ -13,10 +13,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "mapping/narrative/edge_table.h"
 #include "mapping/narrative/phrase_words.h"
 #include "mapping/narrative/text.h"
 
@@ -57,6 +57,9 @@ class PhraseSet {
     };
     // The node behind SYMBOL at NODE; 0: there is none.
     std::uint32_t step(std::uint32_t node, Symbol symbol) const;
+    static std::uint64_t edge_of(std::uint32_t node, Symbol symbol) {
+        return (std::uint64_t{node} << 32) | symbol;
+    }
     void connect(std::uint32_t node, Symbol symbol, std::uint32_t next);
     void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
     // Does some phrase begin with a word of these SYMBOLS?
@@ -68,7 +71,7 @@ class PhraseSet {
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 
     std::vector<Node> nodes_{1};
-    EdgeTable edges_;                   // of all nodes but the first
+    std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // of all nodes but the first, by edge_of()
     std::vector<std::uint32_t> first_;  // nodes behind the first symbol of a phrase, by symbol; 0: none
     std::shared_ptr<PhraseWords> words_;
 };

@@ -9,9 +9,9 @@ Symbol PhraseWords::add(const std::string& word, bool beginning) {
         starts_.add(word);
     else if (word.size() >= WordStarts::kLetters)
         whole_.add(word);
-    const Symbol found = (beginning ? beginnings_ : words_).try_emplace(word, next_);
-    if (found == next_) ++next_;
-    return found;
+    const auto [entry, is_new] = (beginning ? beginnings_ : words_).try_emplace(word, next_);
+    if (is_new) ++next_;
+    return entry->second;
 }
 
 void PhraseWords::symbols_of(const Token& token, std::vector<Symbol>& symbols) const {
@@ -19,13 +19,14 @@ void PhraseWords::symbols_of(const Token& token, std::vector<Symbol>& symbols) c
     const std::string_view word = token.word;
     const bool is_short = word.size() < WordStarts::kLetters;
     if (is_short || whole_.of(word).may_have(word.size()))
-        if (const auto found = words_.find(word)) symbols.push_back(*found);
+        if (const auto found = words_.find(word); found != words_.end()) symbols.push_back(found->second);
     if (is_short || !token.is_word) return;
     const WordStarts::Lengths lengths = starts_.of(word);
     if (!lengths.any()) return;
     for (std::size_t length = word.size(); length >= kShortestBeginning; --length) {
         if (!lengths.may_have(length)) continue;
-        if (const auto found = beginnings_.find(word.substr(0, length))) symbols.push_back(*found);
+        if (const auto found = beginnings_.find(word.substr(0, length)); found != beginnings_.end())
+            symbols.push_back(found->second);
     }
 }
 

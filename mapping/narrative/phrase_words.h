@@ -3,14 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "mapping/narrative/text.h"
 #include "mapping/narrative/word_starts.h"
-#include "mapping/narrative/word_table.h"
 
 namespace psma::narrative {
 
@@ -48,13 +49,18 @@ class PhraseWords {
     // Calls USE(word, beginning) for every word; BEGINNING: it stands for all that begin so.
     template <class Use>
     void each_word(Use use) const {
-        for (const auto& entry : words_.entries()) use(entry.word, false);
-        for (const auto& entry : beginnings_.entries()) use(entry.word, true);
+        for (const auto& [word, symbol] : words_) use(word, false);
+        for (const auto& [word, symbol] : beginnings_) use(word, true);
     }
 
   private:
-    WordTable words_;
-    WordTable beginnings_;
+    struct Hash {  // finds a string_view without making a string of it
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
+    using Table = std::unordered_map<std::string, Symbol, Hash, std::equal_to<>>;
+    Table words_;
+    Table beginnings_;
     WordStarts starts_;  // of the beginnings
     WordStarts whole_;   // of the words
     Symbol next_ = 1;

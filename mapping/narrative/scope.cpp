@@ -102,10 +102,11 @@ void negate_forwards(const Mentions& mentions, std::size_t from, std::vector<Rea
         if (!covered && mentions[from].unknown_behind && mention.is(Cue::Conjunction)) return;
         if (after_comma && covered && (begins_predicate(mention) || doubts(mentions, i))) return;
         if (after_comma && tells_limits(mentions, i)) return;
-        // "no metastasis in the ribs, one in the sternum"
-        if (after_comma && covered && mention.is(Cue::One) && i + 1 < mentions.size() &&
-            mentions[i + 1].type == Mention::Type::Site && !goes_on_as_list(mentions, i - 1))
-            return;
+        // "at the last examination not described, now it is avid"
+        const bool of_then =
+            std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(from),
+                        [](const Mention& one) { return one.is(Cue::Past); });
+        if (after_comma && of_then && mention.is(Cue::Current)) return;
         // "no vital tumour in the liver, in bone remaining metastases"
         if (after_comma && covered && mention.type == Mention::Type::Site && i + 1 < mentions.size() &&
             mentions[i + 1].is(Cue::Persistent) && mentions[i + 1].first == mention.last + 1 &&

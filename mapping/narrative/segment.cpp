@@ -1,88 +1,15 @@
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <optional>
-#include <span>
 
 #include "mapping/narrative/document.h"
 #include "mapping/narrative/form_line.h"
+#include "mapping/narrative/line_front.h"
+#include "mapping/narrative/lines.h"
 #include "mapping/narrative/sentences.h"
 
 namespace psma::narrative {
 namespace {
-
-// May LINE be the second half of a sentence, as far as its own look goes?
-bool may_continue(std::string_view line) {
-    return !line.empty() && line.find('|') == line.npos && line.front() >= 'a' && line.front() <= 'z' &&
-           line.find(" - ") == line.npos &&
-           !(line.size() > 1 && line[1] == ')');  // "b) ..." is the next item
-}
-
-bool ends_sentence(std::string_view line) {
-    return line.empty() || line.find_last_of(".:;!?|") == line.size() - 1;
-}
-
-// Notes without full stops, a statement a line: most lines leave room for the first word of the next.
-bool one_statement_a_line(const std::vector<std::string_view>& raw) {
-    constexpr std::size_t kRagged = 10;  // bytes a hand that breaks lines at a margin may leave free
-    std::size_t width = 0;
-    for (const std::string_view line : raw) width = std::max(width, line.size());
-    int breaks = 0;
-    int free = 0;
-    for (std::size_t i = 0; i + 1 < raw.size(); ++i) {
-        if (ends_sentence(raw[i]) || raw[i].back() == ',' || !may_continue(raw[i + 1])) continue;
-        const std::size_t word = std::min(raw[i + 1].find(' '), raw[i + 1].size());
-        ++breaks;
-        free += raw[i].size() + 1 + word + kRagged <= width;
-    }
-    return breaks > 1 && 2 * free >= breaks;
-}
-
-// A line of a passage and its words.
-struct Line {
-    std::string text;
-    std::vector<Token> tokens;
-};
-
-// Leaves of TOKENS those from byte BEGIN of their text on, and counts their bytes from there.
-void drop_before(std::vector<Token>& tokens, std::size_t begin) {
-    const auto bytes = static_cast<std::uint32_t>(begin);
-    const auto first = std::ranges::find_if(tokens, [&](const Token& token) { return token.begin >= bytes; });
-    tokens.erase(tokens.begin(), first);
-    for (Token& token : tokens) {
-        token.begin -= bytes;
-        token.end -= bytes;
-    }
-}
-
-// The lines of a passage; a line that a sentence was wrapped over is joined to the one before.
-std::vector<Line> lines_of(std::string_view text) {
-    constexpr std::size_t kWrapped =
-        40;  // a shorter line is a list item or a heading, not the first half of a sentence
-    std::vector<std::string_view> raw;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        raw.push_back(trim(text.substr(0, end)));
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    const bool notes = one_statement_a_line(raw);
-    std::vector<Line> lines;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        const bool continues = i > 0 && may_continue(raw[i]) && raw[i - 1].size() >= kWrapped &&
-                               !ends_sentence(lines.back().text) &&
-                               (!notes || lines.back().text.back() == ',');
-        if (continues)
-            lines.back().text += ' ' + std::string(raw[i]);
-        else
-            lines.push_back({std::string(raw[i]), {}});
-    }
-    for (Line& line : lines) line.tokens = tokenise(line.text);
-    return lines;
-}
-
-bool is_mark(const Token& token, std::string_view mark) {
-    return !token.is_word && !token.is_number && token.word == mark;
-}
 
 // "1 / right obturator / 6 mm / 9.8", or columns between tabs: the row of a table in the notation of one.
 std::string with_bars(std::string line) {
@@ -96,95 +23,6 @@ std::string with_bars(std::string line) {
     return line;
 }
 
-// Length in bytes of a list mark at the beginning: "1.", "2)", "(3)", "3.1", "-", "*", "•", "a)".
-std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
-    if (tokens.empty()) return 0;
-    const auto mark = [&](std::size_t i, std::string_view which) {
-        return i < tokens.size() && is_mark(tokens[i], which);
-    };
-    const auto begins = [&](std::size_t i) { return i < tokens.size() ? tokens[i].begin : line.size(); };
-    if (mark(0, "-") || mark(0, "*") || mark(0, "•") || mark(0, "·") || mark(0, "–") || mark(0, "+") ||
-        mark(0, ">"))
-        return begins(1);
-    if (mark(0, "#") && tokens.size() > 2 && !is_mark(tokens[1], "#") && !is_mark(tokens[1], "|")) {
-        // "#2", "#L1", "# 2"; but "# No local recurrence"
-        const bool names = tokens[1].is_number || tokens[1].begin == tokens[0].end;
-        if (!names) return begins(1);
-        const bool glued = tokens[2].is_number && tokens[1].is_word && tokens[2].begin == tokens[1].end;
-        return begins(glued ? 3 : 2);
-    }
-    const bool numbered = tokens[0].is_number && tokens[0].word.size() <= 4;
-    const bool lettered = tokens[0].is_word && tokens[0].word.size() == 1;
-    // but "(-)", "(+)", "(o)" say what was found
-    if (mark(0, "(") && mark(2, ")") && tokens[1].word.size() <= 2 &&
-        (tokens[1].is_number || (tokens[1].is_word && tokens[1].word != "o" && tokens[1].word != "ø")))
-        return begins(3);
-    if ((numbered || lettered) && mark(1, ")")) return begins(2);
-    // "B. Known meningioma"
-    if (lettered && mark(1, ".") && tokens.size() > 2 && tokens[1].begin == 1 && tokens[2].is_word &&
-        tokens[2].begin == 3 && std::isupper(static_cast<unsigned char>(line[0])) != 0 &&
-        std::isupper(static_cast<unsigned char>(line[3])) != 0 && line[0] < 'K')
-        return begins(2);
-    // "B  right acetabulum": a letter set apart
-    if (lettered && tokens.size() > 1 && tokens[1].begin >= tokens[0].end + 2) return begins(1);
-    if (numbered && mark(1, ".") && tokens.size() > 2) return begins(2);
-    if (numbered && mark(1, "-") && tokens.size() > 2 && tokens[2].is_word) return begins(2);
-    // "3.1 Prostatabett: ..." and "1 Klinik": a number that counts lines has no unit behind it
-    if (numbered && tokens.size() > 1 && tokens[1].is_word && line[tokens[1].begin] >= 'A' &&
-        line[tokens[1].begin] <= 'Z' && tokens[0].begin == 0)
-        return begins(1);
-    return 0;
-}
-
-// Length of "(b) " or "(2) " at the beginning of a sentence; 0 if there is none.
-std::size_t mark_in_brackets(std::string_view text, const std::vector<Token>& tokens) {
-    const bool mark = tokens.size() > 3 && is_mark(tokens[0], "(") && is_mark(tokens[2], ")") &&
-                      (tokens[1].is_number || tokens[1].is_word);
-    return mark && text[0] == '(' ? list_mark(text, tokens) : 0;
-}
-
-// What a list mark of LENGTH bytes numbers its line with: "2" of "(2)"; empty for a dash or bullet.
-std::string tag_of_mark(const std::vector<Token>& tokens, std::size_t length) {
-    for (const Token& token : tokens) {
-        if (token.begin >= length) break;
-        if (token.is_word || token.is_number) return token.word;
-    }
-    return {};
-}
-
-struct Heading {
-    SectionKind kind;
-    std::size_t rest;  // byte after the heading and its colon
-    bool alone;        // nothing follows on the line
-};
-
-bool capital(std::string_view text) {
-    return !text.empty() &&
-           (static_cast<unsigned char>(text.front()) >= 0x80 || (text.front() >= 'A' && text.front() <= 'Z'));
-}
-
-// A section heading at the beginning of TEXT: heading words and then a colon, a dash or the end of the line.
-std::optional<Heading> heading_at(std::string_view text, const std::vector<Token>& tokens,
-                                  const Lexicon& lexicon) {
-    if (tokens.empty() || !capital(text)) return std::nullopt;
-    constexpr std::size_t kLongest = 12;
-    const std::span<const Token> front(tokens.data(), std::min(tokens.size(), kLongest));
-    const auto match = lexicon.headings.find_at_front(front);
-    if (!match) return std::nullopt;
-    std::size_t next = match->last + 1u;
-    while (next < front.size() && is_mark(front[next], "(")) {  // "Findings (Dr. Ostrowe, resident)"
-        while (next < front.size() && !is_mark(front[next], ")")) ++next;
-        ++next;
-    }
-    const auto kind = static_cast<SectionKind>(match->value);
-    if (next >= tokens.size()) return Heading{kind, text.size(), true};
-    if (next < front.size() && is_mark(front[next], ":")) {
-        const std::size_t rest = front[next].end;
-        return Heading{kind, rest, trim(text.substr(rest)).empty()};
-    }
-    return std::nullopt;
-}
-
 // The section a passage's own heading names; Unknown where it says nothing.
 SectionKind section_of_heading(const std::string& heading, const Lexicon& lexicon) {
     const auto matches = lexicon.headings.find(tokenise(heading));
@@ -192,36 +30,6 @@ SectionKind section_of_heading(const std::string& heading, const Lexicon& lexico
     // "Impression (resident)" is an impression, but "Imaging opinion" is an opinion
     const auto first = static_cast<SectionKind>(matches.front().value);
     return first == SectionKind::Technique ? static_cast<SectionKind>(matches.back().value) : first;
-}
-
-struct Label {
-    std::string_view text;
-    std::size_t rest = 0;
-};
-
-// "PELVIC NODES: none avid", "Neck - normal": what stands before the mark.
-std::optional<Label> label_at(std::string_view text, const std::vector<Token>& tokens) {
-    constexpr std::size_t kLongest = 10;
-    int depth = 0;  // of brackets: "Uptake (SUVmax 15.9 - E-PSMA 5)"
-    for (std::size_t i = 1; i < tokens.size() && i <= kLongest; ++i) {
-        const Token& token = tokens[i];
-        if (token.is_word || token.is_number) continue;
-        const bool spaced = token.begin > 0 && text[token.begin - 1] == ' ' && token.end < text.size() &&
-                            text[token.end] == ' ';
-        const bool range = tokens[i - 1].is_number && i + 1 < tokens.size() && tokens[i + 1].is_number;
-        const bool dash = is_mark(token, "-") && spaced && i <= 6 && !range;  // but "PSA 0.17 - 0.33"
-        if (is_mark(token, "(") || is_mark(token, "[")) ++depth;
-        if (is_mark(token, ")") || is_mark(token, "]")) --depth;
-        if (depth > 0) continue;
-        if (is_mark(token, ":") || dash) {
-            if (!tokens.front().is_word && !(tokens.front().is_number && i > 1)) return std::nullopt;
-            return Label{trim(text.substr(0, token.begin)), token.end};
-        }
-        if (is_mark(token, ">") || is_mark(token, ".") || is_mark(token, ";") || is_mark(token, "!") ||
-            is_mark(token, "?"))
-            return std::nullopt;
-    }
-    return std::nullopt;
 }
 
 // Long compounds split into their parts.

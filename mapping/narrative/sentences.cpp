@@ -7,6 +7,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
+#include "mapping/narrative/text.h"
+
 namespace psma::narrative {
 namespace {
 
@@ -98,10 +100,6 @@ void push_split(std::string_view piece, std::vector<std::string_view>& pieces) {
         piece.remove_prefix(at);
     }
     pieces.push_back(piece);
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 // May a sentence end before the end of LINE? Only behind a mark that ends one; a point between digits does

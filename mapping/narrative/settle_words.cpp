@@ -92,12 +92,7 @@ void settle_comparisons(const std::vector<Token>& tokens, const WordRoles& words
             next, mentions.end(), [](const Mention& one) { return one.is_mark(',') || one.is_mark(';'); });
         if (!before || std::none_of(next, end, std::mem_fn(&Mention::names_nature))) continue;
         std::erase_if(mentions, [&](const Mention& one) { return one.first <= than && one.last >= than; });
-        Mention turned_down;
-        turned_down.type = Mention::Type::Cue;
-        turned_down.cue = Cue::RatherThan;
-        turned_down.first = turned_down.last = than;
-        mentions.insert(std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > than; }),
-                        turned_down);
+        insert_in_order(cue_at(than, Cue::RatherThan), mentions);
     }
 }
 
@@ -194,35 +189,38 @@ void settle_and_no_more(std::vector<Mention>& mentions) {
             mentions[i].cue = Cue::Negation;
 }
 
-Mention cue_at(std::uint32_t token, Cue cue) {
-    Mention mention;
-    mention.type = Mention::Type::Cue;
-    mention.cue = cue;
-    mention.first = mention.last = token;
-    return mention;
+// "A search for metastases reveals an avid node": the question ends there.
+void end_question_at_answer(const std::vector<Token>& tokens, const WordRoles& words,
+                            std::vector<Mention>& mentions) {
+    const auto question =
+        std::ranges::find_if(mentions, [](const Mention& one) { return one.is(Cue::Question); });
+    if (question == mentions.end()) return;
+    for (std::uint32_t i = question->last + 1; i < tokens.size(); ++i) {
+        if (!words.is(WordRole::Reveals, tokens[i].word) || covering(i, mentions) != mentions.end()) continue;
+        Mention mark;
+        mark.type = Mention::Type::Mark;
+        mark.mark = ';';
+        mark.first = mark.last = i;
+        return insert_in_order(mark, mentions);
+    }
 }
 
-void insert_in_order(const Mention& added, std::vector<Mention>& mentions) {
-    mentions.insert(
-        std::ranges::find_if(mentions, [&](const Mention& one) { return one.first > added.first; }), added);
-}
-
-bool covered(std::uint32_t token, const std::vector<Mention>& mentions) {
-    return std::ranges::any_of(mentions,
-                               [&](const Mention& one) { return one.first <= token && token <= one.last; });
-}
-
-// "Dort war ein 7 mm großer Lymphknoten ... beschrieben": told of an earlier report, by two words far apart.
+// "Dort war ein 7 mm großer Lymphknoten ... beschrieben": behind a word for that place or time, told of an
+// earlier report by two words far apart. Not "war oben beschrieben", of this one.
 void settle_reported_then(const std::vector<Token>& tokens, const WordRoles& words,
                           std::vector<Mention>& mentions) {
-    std::optional<std::uint32_t> then;
+    constexpr std::uint32_t kNear = 2;
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-        const std::string& word = tokens[i].word;
-        if (word == ";" || word == ".") then.reset();
-        if (words.is(WordRole::WasThen, word) && !covered(i, mentions)) then = i;
-        if (!then || !words.is(WordRole::Reported, word)) continue;
-        insert_in_order(cue_at(*then, Cue::Past), mentions);
-        then.reset();
+        if (!words.is(WordRole::WasThen, tokens[i].word) || covering(i, mentions) != mentions.end()) continue;
+        const bool of_then = std::ranges::any_of(mentions, [i](const Mention& one) {
+            return (one.is(Cue::Place) || one.is(Cue::Past)) && one.last < i && i - one.last <= kNear;
+        });
+        const auto behind = tokens.begin() + i + 1;
+        const auto end = std::find_if(behind, tokens.end(),
+                                      [](const Token& one) { return one.word == ";" || one.word == "."; });
+        if (of_then && std::any_of(behind, end,
+                                   [&](const Token& one) { return words.is(WordRole::Reported, one.word); }))
+            insert_in_order(cue_at(i, Cue::Past), mentions);
     }
 }
 
@@ -240,6 +238,7 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     settle_and_no_more(mentions);
     end_denial_at_count(mentions);
     settle_reported_then(tokens, words, mentions);
+    end_question_at_answer(tokens, words, mentions);
 }
 
 }  // namespace psma::narrative

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "mapping/narrative/text.h"
+
 namespace psma::narrative {
 
 struct StageComponent {
@@ -36,9 +38,6 @@ std::string plain_text(std::string_view text);
 // True for ASCII letters and for the '_' that plain_text() puts for any other letter.
 constexpr bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 // Does the character at BEGIN of PLAIN, a plain_text(), begin what may be a component? JOINED: as below.

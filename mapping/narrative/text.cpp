@@ -17,7 +17,7 @@ char lower(char c) {
 
 bool is_ascii_letter_or_digit(char c) {
     const char small = lower(c);
-    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9');
+    return (small >= 'a' && small <= 'z') || is_digit(c);
 }
 
 // Appends what stands for the German letter at the beginning of TEXT in UTF-8; false: it begins with none.

@@ -18,6 +18,10 @@ struct Token {
     double number = 0;
 };
 
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 // TEXT without white space at its ends.
 std::string_view trim(std::string_view text);
 

@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"relative", WordRole::Relative},
     {"was-then", WordRole::WasThen},
     {"reported", WordRole::Reported},
+    {"reveals", WordRole::Reveals},
     {"one-article", WordRole::OneArticle},
     {"psa", WordRole::Psa},
     {"of-psa", WordRole::OfPsa},

@@ -43,6 +43,7 @@ enum class WordRole {
     Relative,        // begins a relative clause behind a comma
     WasThen,         // with Reported at the end of the clause tells what an earlier report said: "wurde"
     Reported,        // "beschrieben"
+    Reveals,         // what an examination asked for turns out to be stands behind it: "reveals"
     OneArticle,      // beside numbers in a list it is one itself: "zwei iliakal, eine presakral"
     // of histories
     Psa,         // the value itself
@@ -62,7 +63,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 45;
+inline constexpr std::size_t kWordRoles = 46;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -100,7 +100,7 @@ std::vector<Value> values_of(const HistoryScope& sentence, std::size_t from) {
 bool in_brackets_behind(const HistoryScope& sentence, std::size_t before, std::size_t at) {
     const auto& tokens = sentence.tokens();
     std::size_t first = at;  // "18.6 ng/ml (2021: 3.2)"
-    while (first > 0 && (tokens[first - 1].word == ":" || tokens[first - 1].is_number)) --first;
+    if (at > 1 && tokens[at - 1].word == ":" && tokens[at - 2].is_number) first -= 2;
     if (first == 0 || tokens[first - 1].word != "(") return false;
     for (std::size_t i = before + 1; i + 1 < first; ++i)
         if (!is_unit(tokens[i])) return false;

@@ -193,7 +193,9 @@ BOOST_AUTO_TEST_CASE(short_names_beside_their_siblings) {
         {"Metastasen iliaca communis, externa und interna.",
          "common-iliac x1; external-iliac x1; internal-iliac x1"},
         {"Avid foci in the upper and lower lobes.", "lung-upper-lobe x1; lung-lower-lobe x1"},
+        {"Metastasen im Ober- und Unterlappen.", "lung-upper-lobe x1; lung-lower-lobe x1"},
         // of something else
+        {"Avid foci in the lower lobe and middle third of the oesophagus.", "lung-lower-lobe x1; thyroid x1"},
         {"Avid external iliac node and internal organs.", "external-iliac x1; viscera x1"},
         {"A common finding and an avid external iliac node.", "external-iliac x1"},
     });

@@ -825,11 +825,50 @@ BOOST_AUTO_TEST_CASE(history_told_among_the_findings) {
     });
 }
 
-// A short line read as one with its label: the words are those of both (found by the fuzz target, which saw a
-// read behind the end of the sentence's own words).
-BOOST_AUTO_TEST_CASE(a_line_joined_with_its_label_is_a_topic) {
-    check({{"Kein Nachweis Organe: Physiologische Anreicherung in Leber177", "denied visceral"}},
-          "Beurteilung");
+// The words of a line read as one with its label are those of both, also where the line heads the next
+// sentence. (The fuzz target found it read behind the end of the line's own.)
+BOOST_AUTO_TEST_CASE(a_line_joined_with_its_label_heads_the_next) {
+    const auto& data = testing::knowledge().data();
+    const auto narrative =
+        narrative::segment(testing::report_of({{"Findings", "The first: L4. Metastasis."}}), data.lexicon);
+    const auto said = narrative::observe(narrative, data.vocabulary, data.anatomy).observations;
+    BOOST_REQUIRE_EQUAL(said.size(), 1u);
+    BOOST_TEST(said.front().site == "vertebra l4");
+}
+
+BOOST_AUTO_TEST_CASE(a_denial_at_a_place_is_of_that_place) {
+    check({
+        {"No metastasis in either lung.", "denied visceral"},
+        {"No metastases in the left or right obturator fossa.", "denied pelvic-node"},
+        {"No metastases are seen in either femur.", "denied bone"},
+        {"No metastatic disease to bone or viscera.", "denied bone, denied visceral"},
+        {"No metastasis in the ribs, one in the sternum.", "denied bone"},
+    });
+    // of no place: of all
+    BOOST_TEST(
+        read("No local recurrence or metastasis.") ==
+        "denied prostate-bed, denied pelvic-node, denied extrapelvic-node, denied bone, denied visceral");
+}
+
+BOOST_AUTO_TEST_CASE(a_search_ends_at_what_it_found) {
+    check({
+        {"A careful search for lymph node metastases reveals an avid left obturator node.",
+         "avid pelvic-node"},
+        {"I looked for nodal disease and found an avid left obturator node.", "avid pelvic-node"},
+        {"I looked for nodal spread and did not find any in the pelvis.", "denied pelvic-node"},
+        {"A search for bone metastases was made.", ""},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_described_then_is_not_denied) {
+    BOOST_TEST(
+        read("In der Voruntersuchung war der Herd im Sakrum nicht beschrieben, jetzt speichert er kräftig.")
+            .find("denied") == std::string::npos);
+    check({
+        {"Der Lymphknoten links obturatorisch war oben beschrieben und ist eine Metastase.",
+         "positive pelvic-node"},
+        {"Dort war ein Lymphknoten iliakal rechts als metastasenverdächtig beschrieben.", ""},
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

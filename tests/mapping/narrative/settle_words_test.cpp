@@ -98,6 +98,7 @@ BOOST_AUTO_TEST_CASE(and_no_longer_is_a_denial) {
 BOOST_AUTO_TEST_CASE(what_an_earlier_report_said) {
     check(Cue::Past, {
                          {"Dort war ein 7 mm großer Knoten iliakal rechts als suspekt beschrieben.", "war"},
+                         {"Der Knoten rechts war oben beschrieben.", ""},
                          {"Der Knoten war suspekt; oben ist er beschrieben.", ""},
                          {"Der oben beschriebene Knoten speichert.", ""},
                      });

@@ -120,6 +120,15 @@ BOOST_AUTO_TEST_CASE(another_tracer_beats_everything) {
                      "18F-Fluorcholin-PET/CT") == "not-applicable not-psma-tracer");
 }
 
+BOOST_AUTO_TEST_CASE(an_earlier_examination_with_another_tracer) {
+    BOOST_TEST(judge("RARP 2015, biochemical recurrence. He was examined with choline PET in 2019.") ==
+               "applicable");
+    BOOST_TEST(judge("RPE 2014, biochemisches Rezidiv. 2019 untersucht mit Cholin-PET ohne Befund.") ==
+               "applicable");
+    BOOST_TEST(judge("RPE 2014, biochemisches Rezidiv. Diesmal Untersuchung mit F-18-Cholin.") ==
+               "not-applicable not-psma-tracer");
+}
+
 BOOST_AUTO_TEST_CASE(the_tracer_that_was_given_beats_the_title) {
     BOOST_TEST(judge("Radical prostatectomy 2019, BCR. 370 MBq F-18 fluciclovine.",
                      "PET/CT after PSMA PET") == "not-applicable not-psma-tracer");
