@@ -58,8 +58,8 @@ class LesionCounter {
         }
         if (many && many_of_all_named(i)) return;
         if (many && multiple_) return;  // "multiple ... of the spine and several ribs"
-        if (told && stands_behind_place(i, run_, named_) && count_ == 0) {
-            settle(run_, named_, *told, false);  // "Left para-aortic two enlarged nodes"
+        if ((told || many) && stands_behind_place(i, run_, named_) && count_ == 0) {
+            settle(run_, named_, told.value_or(0), many);  // "Left para-aortic two enlarged nodes"
             run_ = named_;
             told_at_ = one.first;
             return;

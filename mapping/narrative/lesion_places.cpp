@@ -52,6 +52,7 @@ class Places {
         for (const SiteReference& site : sites)
             if (site.here) here_.push_back(site);
         std::ranges::stable_sort(here_, {}, &SiteReference::first);
+        drop_place_of_sum();
         for (const SiteReference& site : here_) add(site);
         if (here_.empty())
             for (const SiteReference& site : sites) add(site);
@@ -91,6 +92,34 @@ class Places {
         const bool part_of_vertebra =
             !before.level.empty() && site.level.empty() && site_of(anatomy_, site).kind == Kind::Vertebra;
         return part_of_vertebra || (!gap.boundary && site.first - lesion.last <= 4);
+    }
+
+    // "In the left hemipelvis two areas, one at the acetabulum and the other at the ischium": the place
+    // before is that of both, and where it tells a side it tells theirs.
+    void drop_place_of_sum() {
+        const auto counts = [](const Mention& one) {
+            return one.is(Cue::Two) || one.is(Cue::Three) || one.is(Cue::Four);
+        };
+        const auto sum = std::ranges::find_if(mentions_, counts);
+        if (sum == mentions_.end()) return;
+        const auto one =
+            std::find_if(sum + 1, mentions_.end(), [](const Mention& word) { return word.is(Cue::One); });
+        if (one == mentions_.end() || !((one - 1)->type == Mention::Type::Mark)) return;
+        const auto other =
+            std::find_if(one + 1, mentions_.end(), [](const Mention& word) { return word.is(Cue::Other); });
+        if (other == mentions_.end() || here_.size() < 3) return;
+        const SiteReference whole = here_.front();
+        const auto behind = [&](std::uint32_t from, std::uint32_t to) {
+            return std::ranges::count_if(here_, [&](const SiteReference& site) {
+                return site.first > from && site.first < to && site.region == whole.region;
+            });
+        };
+        if (whole.first > one->first || here_[1].first < one->first ||
+            behind(one->first, other->first) == 0 || behind(other->first, UINT32_MAX) == 0)
+            return;
+        here_.erase(here_.begin());
+        for (SiteReference& site : here_)
+            if (site.side == Side::None && site.region == whole.region) site.side = whole.side;
     }
 
     // "In the retroperitoneum, uptake is seen in one aortocaval node": only tells where what follows is.

@@ -93,7 +93,7 @@ std::size_t LesionTags::read_list(const std::vector<Token>& tokens, std::size_t 
     return i;
 }
 
-std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, std::size_t begin,
+std::vector<std::string> LesionTags::named_in(const std::vector<Token>& tokens, std::size_t begin,
                                               std::size_t end, const std::vector<Mention>& mentions,
                                               const Vocabulary& vocabulary) const {
     if (tags_.empty()) return {};
@@ -103,6 +103,11 @@ std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, 
     for (const Mention& mention : mentions)
         if (is_word_for_lesions(mention) && mention.last + 1 < end)
             read_list(tokens, mention.last + 1, end, vocabulary.words(), named);
+    // "what is reported in a)", "under b)"
+    for (std::size_t i = begin + 1; i + 1 < end; ++i)
+        if (is_letter_tag(tokens[i]) && tokens[i + 1].word == ")" && tags_.contains(tokens[i].word) &&
+            vocabulary.words().is(WordRole::TagLead, tokens[i - 1].word))
+            named.push_back(tokens[i].word);
     // at the beginning, or behind a colon: "not confirmed: 1 and 2 are degenerative"
     std::vector<std::size_t> starts = {begin};
     for (std::size_t i = begin; i + 1 < end; ++i)
@@ -113,8 +118,12 @@ std::vector<std::size_t> LesionTags::named_in(const std::vector<Token>& tokens, 
         if (behind >= end || !follows_tags(tokens[behind], is_letter_tag(tokens[start]), vocabulary))
             named.clear();
     }
+    return named;
+}
+
+std::vector<std::size_t> LesionTags::observations_of(const std::vector<std::string>& tags) const {
     std::vector<std::size_t> observations;
-    for (const std::string& tag : named)
+    for (const std::string& tag : tags)
         if (const auto found = tags_.find(tag); found != tags_.end())
             for (const std::size_t one : found->second)
                 if (std::ranges::find(observations, one) == observations.end()) observations.push_back(one);

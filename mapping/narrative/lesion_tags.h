@@ -17,20 +17,21 @@ std::string tag_of(const Sentence& sentence);
 // The tags defined so far, each with the observations made of it. Not thread-safe.
 class LesionTags {
   public:
+    bool has(const std::string& tag) const { return tags_.contains(tag); }
     bool empty() const { return tags_.empty(); }
     void define(const std::string& tag, std::size_t observation) { tags_[tag].push_back(observation); }
+    // TAG marks something of which nothing was observed: urine, a cyst.
+    void define_bare(const std::string& tag) { tags_[tag]; }
 
-    // The observations whose tags TOKENS [begin, end) name: behind a word for lesions ("foci A and C"), or at
-    // the beginning ("1 and 2 are degenerative"). Ranges ("1-3") name all between. In order, each once.
-    std::vector<std::size_t> named_in(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
+    // The tags TOKENS [begin, end) name: behind a word for lesions ("foci A and C"), or at
+    // the beginning ("1 and 2 are degenerative"), or a letter and a bracket ("reported in a)"). Ranges
+    // ("1-3") name all between.
+    std::vector<std::string> named_in(const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
                                       const std::vector<Mention>& mentions,
                                       const Vocabulary& vocabulary) const;
 
-    // Those of one tag; none if it is not defined.
-    std::vector<std::size_t> observations_of(const std::string& tag) const {
-        const auto found = tags_.find(tag);
-        return found == tags_.end() ? std::vector<std::size_t>{} : found->second;
-    }
+    // Those of TAGS, in order, each once; none of a tag that is not defined.
+    std::vector<std::size_t> observations_of(const std::vector<std::string>& tags) const;
 
   private:
     // Reads tags from I on; returns where they end.

@@ -12,8 +12,7 @@ Observation Observer::base(const Clause& clause) {
     one.verdict = *clause.verdict;
     one.voice = voice_of(sentence_->section);
     one.others_only = clause.others_only || clause.has_exception;
-    one.points_back = std::ranges::any_of(clause.mentions,
-                                          [](const Mention& mention) { return mention.is(Cue::Anaphora); });
+    one.points_back = clause.retracts || has_cue(clause.mentions, Cue::Anaphora);
     one.unspecific = clause.unspecific;
     one.another = names_another(clause);
     one.not_imaged = clause.not_imaged && one.verdict == Verdict::NotAssessed;

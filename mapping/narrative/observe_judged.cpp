@@ -96,8 +96,21 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
     if (appeared) clause.verdict = Verdict::Avid;
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
+    // "The classification as a bone metastasis is withdrawn"
+    if (!clause.verdict && clause.retracts && withdraws_disease(clause)) clause.verdict = Verdict::Benign;
     if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
         clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
+}
+
+bool Observer::withdraws_disease(const Clause& clause) {
+    bool disease = false;
+    for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
+        const Mention& one = clause.mentions[i];
+        if (clause.reach[i].negated || one.is(Cue::Negation) || one.is(Cue::NegationAfter)) return false;
+        const bool names = one.is(Cue::Metastasis) || one.is(Cue::Recurrence);
+        disease = disease || (names && clause.reach[i].dropped);
+    }
+    return disease;
 }
 
 bool Observer::is_only_site(const Clause& clause, const SiteReading& sites) const {

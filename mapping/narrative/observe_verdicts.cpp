@@ -13,6 +13,8 @@ void Observer::define_tag(const Sentence& sentence, std::size_t from) {
         if (reading.observations[i].verdict != Verdict::Negative &&
             reading.observations[i].verdict != Verdict::NotAssessed)
             tags_.define(tag, i);
+    const bool letter = tag.size() == 1 && tag.front() >= 'a' && tag.front() <= 'z';
+    if (letter) tags_.define_bare(tag);
 }
 
 void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentions) {
@@ -39,7 +41,7 @@ void Observer::drop_codes(const Sentence& sentence, std::vector<Mention>& mentio
     });
 }
 
-std::vector<std::size_t> Observer::tags_in(const Clause& clause, std::size_t begin) const {
+std::vector<std::string> Observer::tags_in(const Clause& clause, std::size_t begin) const {
     return tags_.named_in(sentence_->tokens, begin, clause.mentions.back().last + 1, clause.mentions,
                           vocabulary_);
 }
@@ -64,14 +66,14 @@ bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
     // "(a, b). c) open": an item of the impression that is only a verdict
     const std::string& mark = sentence_->mark;
     const bool letter = mark.size() == 1 && mark.front() >= 'a' && mark.front() <= 'z';
-    if (named.empty() && letter && sites.sites.empty() && *clause.verdict != Verdict::Negative &&
-        voice_of(sentence_->section) >= Voice::Impression)
-        named = tags_.observations_of(mark);
+    if (named.empty() && letter && tags_.has(mark) && sites.sites.empty() &&
+        *clause.verdict != Verdict::Negative && voice_of(sentence_->section) >= Voice::Impression)
+        named = {mark};
     // "Entries 2 and 3 have nothing to show on CT. They are unspecific."
     const bool points = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora);
     if (named.empty() && points && sites.sites.empty() && *clause.verdict != Verdict::Negative)
         named = tags_before_;
-    for (const std::size_t which : named) say_of(which, clause);
+    for (const std::size_t which : tags_.observations_of(named)) say_of(which, clause);
     return !named.empty();
 }
 

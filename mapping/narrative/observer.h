@@ -88,7 +88,7 @@ class Observer {
 
     void define_tag(const Sentence& sentence, std::size_t from);
 
-    std::vector<std::size_t> tags_in(const Clause& clause, std::size_t begin) const;
+    std::vector<std::string> tags_in(const Clause& clause, std::size_t begin) const;
 
     // "A is a metastasis, B and C are benign."
     bool name_different_tags(const std::vector<Clause>& pieces) const;
@@ -156,6 +156,8 @@ class Observer {
     // A verdict for CLAUSE where its words give none, but its label, "the same" or an exception does.
     void supply_verdict(Clause& clause, const SiteReading& sites) const;
     // "This appears to be the only site of disease"
+    // Disease is named only to take it back, and nothing in the clause is denied.
+    static bool withdraws_disease(const Clause& clause);
     bool is_only_site(const Clause& clause, const SiteReading& sites) const;
     // CLAUSE says nothing of uptake or disease: its verdict may follow.
     void read_unjudged(const Clause& clause, const SiteReading& sites);
@@ -288,8 +290,8 @@ class Observer {
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
     LesionTags tags_;
-    std::vector<std::size_t> tags_open_;    // observations the sentence has named by number and not judged
-    std::vector<std::size_t> tags_before_;  // and those of the sentence before
+    std::vector<std::string> tags_open_;    // tags the sentence has named and not judged
+    std::vector<std::string> tags_before_;  // and those of the sentence before
     std::vector<std::string> codes_;        // tags that look like vertebrae: "L1 | anastomosis | 9 mm"
     std::size_t clause_begin_ = 0;          // token the clause being read begins at
     int passage_ = -1;

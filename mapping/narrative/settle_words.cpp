@@ -205,6 +205,36 @@ void end_question_at_answer(const std::vector<Token>& tokens, const WordRoles& w
     }
 }
 
+// "Nodal spread of the thyroid primary": of the other disease.
+void settle_spread_of_other_disease(std::vector<Mention>& mentions) {
+    constexpr std::uint32_t kNear = 4;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i)
+        if (mentions[i].is(Cue::Metastasis) && mentions[i + 1].is(Cue::OtherDisease) &&
+            mentions[i + 1].first - mentions[i].last <= kNear)
+            mentions[i].cue = Cue::Void;
+}
+
+// "A metastasis is possible, a distinction does not succeed": behind the last comma a thing of its own that
+// is no word known here is denied, and not what stands before.
+void settle_denied_unknown(const std::vector<Token>& tokens, const WordRoles& words,
+                           std::vector<Mention>& mentions) {
+    const auto denial = std::ranges::find_if(mentions.rbegin(), mentions.rend(), [](const Mention& one) {
+        return one.type == Mention::Type::Cue;
+    });
+    if (denial == mentions.rend() || !denial->is(Cue::NegationVerb)) return;
+    for (auto before = denial + 1; before != mentions.rend(); ++before) {
+        if (before->is_mark(',')) {
+            const std::uint32_t article = before->last + 1;
+            const bool own_thing = words.is(WordRole::OneArticle, tokens[article].word) &&
+                                   article + 2 < denial->first &&
+                                   covering(article + 1, mentions) == mentions.end();
+            if (own_thing) denial->cue = Cue::Void;
+            return;
+        }
+        if (!before->is(Cue::Current) && !before->is(Cue::Past)) return;
+    }
+}
+
 // "Dort war ein 7 mm großer Lymphknoten ... beschrieben": behind a word for that place or time, told of an
 // earlier report by two words far apart. Not "war oben beschrieben", of this one.
 void settle_reported_then(const std::vector<Token>& tokens, const WordRoles& words,
@@ -237,6 +267,8 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     drop_absence_of_then(tokens, words, mentions);
     settle_and_no_more(mentions);
     end_denial_at_count(mentions);
+    settle_spread_of_other_disease(mentions);
+    settle_denied_unknown(tokens, words, mentions);
     settle_reported_then(tokens, words, mentions);
     end_question_at_answer(tokens, words, mentions);
 }

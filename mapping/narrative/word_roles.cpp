@@ -14,6 +14,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"not", WordRole::Not},
     {"span", WordRole::Span},
     {"tag-link", WordRole::TagLink},
+    {"tag-lead", WordRole::TagLead},
     {"numero", WordRole::Numero},
     {"ordinal-suffix", WordRole::OrdinalSuffix},
     {"confined-to", WordRole::ConfinedTo},

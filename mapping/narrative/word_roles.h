@@ -19,6 +19,7 @@ enum class WordRole {
     Not,            // the word that turns "excluded" into "not excluded"
     Span,           // between the ends of a range: "to", "bis"
     TagLink,        // may stand between the numbers of lesions besides "and": "as well as"
+    TagLead,        // before a letter and a bracket: "reported in a)"
     Numero,         // "No. 3": a number, no denial
     OrdinalSuffix,  // right behind a number: "th"
     ConfinedTo,     // makes "begrenzt" a limit: "auf das Becken begrenzt"
@@ -63,7 +64,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 46;
+inline constexpr std::size_t kWordRoles = 47;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -1,6 +1,7 @@
 // What the report says of each compartment as a whole: denied, not assessed, or told by the stage.
 #include <algorithm>
 
+#include "mapping/staging/lesion_place.h"
 #include "mapping/staging/lesion_resolver.h"
 #include "mapping/staging/lesion_statement.h"
 
@@ -138,6 +139,13 @@ void Resolver::compare_nodes(std::optional<bool> pelvic, std::optional<bool> ext
     }
 }
 
+bool Resolver::asserted_in_addendum(const Tracked& lesion) const {
+    return std::ranges::any_of(reading_.observations, [&](const Observation& one) {
+        return one.voice == Voice::Addendum && one.verdict == Verdict::Positive &&
+               same_place(one, lesion.observation);
+    });
+}
+
 void Resolver::compare(Compartment which, std::optional<bool> stated) {
     if (!stated) return;
     Denial& denial = findings_.denials[static_cast<std::size_t>(which)];
@@ -151,7 +159,13 @@ void Resolver::compare(Compartment which, std::optional<bool> stated) {
         if (!lesion.observation.region) continue;
         const auto in = compartments_of(*lesion.observation.region);
         if (in.size() != 1 || in.front() != which) continue;
-        if (lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid) {
+        const bool positive = lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid;
+        // a stage of the addendum corrects what stands before it
+        const bool corrected = findings_.stage->voice == Voice::Addendum &&
+                               lesion.observation.voice < Voice::Addendum && !asserted_in_addendum(lesion);
+        if (positive && corrected) {
+            lesion.verdict = Verdict::Benign;
+        } else if (positive) {
             lesion.disputed = true;
             lesion.against = findings_.stage->source;
         } else if (!lesion.in_impression && asserts(lesion.verdict)) {

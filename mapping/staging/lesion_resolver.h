@@ -115,6 +115,9 @@ class Resolver {
 
     void compare_stage();
 
+    // The addendum calls it disease again.
+    bool asserted_in_addendum(const Tracked& lesion) const;
+
     bool any_lesion(Compartment which) const;
 
     void compare(Compartment which, std::optional<bool> stated);
