@@ -133,7 +133,9 @@ bool is_sum(const Mentions& mentions, std::size_t i) {
 }
 
 bool alone_in_brackets(const Mentions& mentions, std::size_t i) {
-    if (i == 0 || i + 1 >= mentions.size() || !mentions[i + 1].is_mark(')')) return false;
+    // "(two)", "(two foci)"
+    const std::size_t end = i + 1 < mentions.size() && mentions[i + 1].is(Cue::Lesion) ? i + 2 : i + 1;
+    if (i == 0 || end >= mentions.size() || !mentions[end].is_mark(')')) return false;
     return mentions[i - 1].is_mark('(') ||
            (i > 1 && mentions[i - 1].is(Cue::Everywhere) && mentions[i - 2].is_mark('('));
 }

@@ -53,6 +53,10 @@ std::size_t list_mark(std::string_view line, const std::vector<Token>& tokens) {
 }
 
 std::size_t mark_in_brackets(std::string_view text, const std::vector<Token>& tokens) {
+    // "b) Uptake in the left ilium" behind a sentence
+    const bool letter = tokens.size() > 2 && tokens[0].is_word && tokens[0].word.size() == 1 &&
+                        is_mark(tokens[1], ")") && tokens[0].begin == 0 && tokens[1].begin == tokens[0].end;
+    if (letter) return list_mark(text, tokens);
     const bool mark = tokens.size() > 3 && is_mark(tokens[0], "(") && is_mark(tokens[2], ")") &&
                       (tokens[1].is_number || tokens[1].is_word);
     return mark && text[0] == '(' ? list_mark(text, tokens) : 0;

@@ -68,7 +68,7 @@ void Observer::emit(const Clause& clause, const std::vector<SiteReference>& site
             continue;  // the organ's own uptake
         // "the uptake at the anastomosis is postoperative, not recurrence" denies the bed
         // "the skeleton shows degenerative changes without metastatic character" the bones
-        if (verdict == Verdict::Benign && clause.rejects_disease &&
+        if (verdict == Verdict::Benign && clause.rejects_disease && !clause.retracts &&
             (one.region == Region::ProstateBed || lesion.site.whole)) {
             reading.observations.push_back(one);
             reading.observations.back().verdict = Verdict::Negative;

@@ -71,6 +71,12 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
     if (!clause.verdict && label_names_disease_ && lists_sites_ && only_lists_sites(clause) &&
         !sites.sites.empty())
         clause.verdict = Verdict::Positive;
+    // "Three pulmonary metastases: two in the lower lobe, SUVmax 6.9, and one ..."
+    const bool announced = label_names_disease_ && std::ranges::any_of(label_, [](const SiteReference& one) {
+                               return one.told.has_value();
+                           });
+    if (clause.verdict == Verdict::Avid && announced && clause.begins_sentence && sentence_->own_label)
+        clause.verdict = Verdict::Positive;
     if (!clause.verdict && label_names_uptake_ && lists_sites_ && only_lists_sites(clause) &&
         !sites.sites.empty())
         clause.verdict = Verdict::Avid;
@@ -94,11 +100,17 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
                                      one.region == Region::ExtrapelvicNode || one.region == Region::Node;
                           });
     if (appeared) clause.verdict = Verdict::Avid;
+    // "The same holds for lungs, liver (usual high activity) and bones": what the words beside say is no
+    // verdict
+    const bool same_first = clause.same && !clause.mentions.empty() && clause.mentions.front().is(Cue::Same);
+    if (same_first && last_verdict_ && clause.verdict == Verdict::Avid && !clause.suv_max)
+        clause.verdict.reset();
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
     // "The classification as a bone metastasis is withdrawn"
     if (!clause.verdict && clause.retracts && withdraws_disease(clause)) clause.verdict = Verdict::Benign;
-    if (!clause.verdict && clause.benign_site && !tags_in(clause, clause_begin_).empty())
+    if (!clause.verdict && clause.benign_site &&
+        (!tags_in(clause, clause_begin_).empty() || !tag_of_item(sites).empty()))
         clause.verdict = Verdict::Benign;  // "3 sympathetic chain"
 }
 

@@ -57,6 +57,18 @@ bool Observer::name_different_tags(const std::vector<Clause>& pieces) const {
     return naming >= 2;
 }
 
+std::vector<std::string> Observer::tag_of_item(const SiteReading& sites) const {
+    if (voice_of(sentence_->section) < Voice::Impression) return {};
+    const bool placed =
+        std::ranges::any_of(sites.sites, [](const SiteReference& one) { return !one.generic; });
+    const auto& label = sentence_->label_tokens;
+    const bool labelled = sentence_->own_label && label.size() == 1;
+    const std::string& tag = labelled ? label.front().word : sentence_->mark;
+    const bool letter = tag.size() == 1 && tag.front() >= 'a' && tag.front() <= 'z';
+    if (!letter || !tags_.has(tag) || placed || (!labelled && !sites.sites.empty())) return {};
+    return {tag};
+}
+
 bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
     if (*clause.verdict == Verdict::NotAssessed) return false;
     const bool own_site =
@@ -64,11 +76,7 @@ bool Observer::speaks_of_tags(const Clause& clause, const SiteReading& sites) {
     if (own_site) return false;
     auto named = tags_in(clause, clause_begin_);
     // "(a, b). c) open": an item of the impression that is only a verdict
-    const std::string& mark = sentence_->mark;
-    const bool letter = mark.size() == 1 && mark.front() >= 'a' && mark.front() <= 'z';
-    if (named.empty() && letter && tags_.has(mark) && sites.sites.empty() &&
-        *clause.verdict != Verdict::Negative && voice_of(sentence_->section) >= Voice::Impression)
-        named = {mark};
+    if (named.empty() && *clause.verdict != Verdict::Negative) named = tag_of_item(sites);
     // "Entries 2 and 3 have nothing to show on CT. They are unspecific."
     const bool points = !clause.mentions.empty() && clause.mentions.front().is(Cue::Anaphora);
     if (named.empty() && points && sites.sites.empty() && *clause.verdict != Verdict::Negative)

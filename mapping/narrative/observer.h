@@ -94,6 +94,9 @@ class Observer {
     bool name_different_tags(const std::vector<Clause>& pieces) const;
 
     // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
+    // "(a, b). c) open", "C: node metastasis": the letter of an item of the impression that names no place of
+    // its own.
+    std::vector<std::string> tag_of_item(const SiteReading& sites) const;
     bool speaks_of_tags(const Clause& clause, const SiteReading& sites);
 
     // Only what was not imaged matters outside the findings.

@@ -214,25 +214,39 @@ void settle_spread_of_other_disease(std::vector<Mention>& mentions) {
             mentions[i].cue = Cue::Void;
 }
 
-// "A metastasis is possible, a distinction does not succeed": behind the last comma a thing of its own that
-// is no word known here is denied, and not what stands before.
-void settle_denied_unknown(const std::vector<Token>& tokens, const WordRoles& words,
-                           std::vector<Mention>& mentions) {
+// "A metastasis is possible, a distinction does not succeed", "bone metastases, a soft tissue component is
+// not seen": behind the last comma stands a subject of its own, and only that is denied. Not "a metastasis, a
+// recurrence or ... are not seen".
+void end_denial_at_own_subject(const std::vector<Token>& tokens, const WordRoles& words,
+                               std::vector<Mention>& mentions) {
     const auto denial = std::ranges::find_if(mentions.rbegin(), mentions.rend(), [](const Mention& one) {
         return one.type == Mention::Type::Cue;
     });
-    if (denial == mentions.rend() || !denial->is(Cue::NegationVerb)) return;
-    for (auto before = denial + 1; before != mentions.rend(); ++before) {
-        if (before->is_mark(',')) {
-            const std::uint32_t article = before->last + 1;
-            const bool own_thing = words.is(WordRole::OneArticle, tokens[article].word) &&
-                                   article + 2 < denial->first &&
-                                   covering(article + 1, mentions) == mentions.end();
-            if (own_thing) denial->cue = Cue::Void;
-            return;
-        }
-        if (!before->is(Cue::Current) && !before->is(Cue::Past)) return;
-    }
+    if (denial == mentions.rend() || !(denial->is(Cue::NegationVerb) || denial->is(Cue::NegationAfter)))
+        return;
+    const auto comma =
+        std::find_if(denial, mentions.rend(), [](const Mention& one) { return one.is_mark(','); });
+    if (comma == mentions.rend()) return;
+    const std::uint32_t article = comma->last + 1;
+    if (!words.is(WordRole::AnArticle, tokens[article].word) || article + 1 >= denial->first) return;
+    const bool list = std::any_of(denial, comma, [](const Mention& one) {
+        return one.is(Cue::Alternative) || one.joins || one.is(Cue::Exception);
+    });
+    const bool of_several =
+        std::any_of(tokens.begin() + article, tokens.begin() + denial->last + 1,
+                    [&](const Token& token) { return words.is(WordRole::Are, token.word); });
+    const bool told = std::any_of(comma, mentions.rend(), [](const Mention& one) {
+        return one.names_nature() || one.is(Cue::Uptake) || one.is(Cue::SuvMax) || one.is(Cue::Lesion) ||
+               one.is(Cue::Equivocal);
+    });
+    if (list || of_several || !told) return;
+    comma->mark = ';';
+    // the subject is no word known here
+    const bool unknown = std::none_of(denial + 1, comma, [](const Mention& one) {
+        return one.type == Mention::Type::Site || one.names_nature() || one.is(Cue::Uptake) ||
+               one.is(Cue::Lesion) || one.is(Cue::Sign);
+    });
+    if (unknown) denial->cue = Cue::Void;
 }
 
 // "Dort war ein 7 mm großer Lymphknoten ... beschrieben": behind a word for that place or time, told of an
@@ -268,7 +282,7 @@ void settle_words(const std::vector<Token>& tokens, const WordRoles& words, std:
     settle_and_no_more(mentions);
     end_denial_at_count(mentions);
     settle_spread_of_other_disease(mentions);
-    settle_denied_unknown(tokens, words, mentions);
+    end_denial_at_own_subject(tokens, words, mentions);
     settle_reported_then(tokens, words, mentions);
     end_question_at_answer(tokens, words, mentions);
 }

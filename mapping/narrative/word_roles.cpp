@@ -41,6 +41,8 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"reported", WordRole::Reported},
     {"reveals", WordRole::Reveals},
     {"one-article", WordRole::OneArticle},
+    {"an-article", WordRole::AnArticle},
+    {"are", WordRole::Are},
     {"psa", WordRole::Psa},
     {"of-psa", WordRole::OfPsa},
     {"unmeasured", WordRole::Unmeasured},

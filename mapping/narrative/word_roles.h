@@ -46,6 +46,8 @@ enum class WordRole {
     Reported,        // "beschrieben"
     Reveals,         // what an examination asked for turns out to be stands behind it: "reveals"
     OneArticle,      // beside numbers in a list it is one itself: "zwei iliakal, eine presakral"
+    AnArticle,       // begins a subject of its own: "a", "eine"
+    Are,             // the verb of several subjects: "are", "sind"
     // of histories
     Psa,         // the value itself
     OfPsa,       // first letters of words that speak of it or of its recurrence
@@ -64,7 +66,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 47;
+inline constexpr std::size_t kWordRoles = 49;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

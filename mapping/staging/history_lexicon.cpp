@@ -37,6 +37,7 @@ const std::map<std::string, Modifier, std::less<>> kModifiers = {
     {"elsewhere", Modifier::Elsewhere},
     {"earlier-value", Modifier::EarlierValue},
     {"ago", Modifier::Ago},
+    {"first-value", Modifier::FirstValue},
     {"current-value", Modifier::CurrentValue},
     {"other-unit", Modifier::OtherUnit},
     {"instead", Modifier::Instead},

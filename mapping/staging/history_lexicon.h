@@ -44,6 +44,7 @@ enum class Modifier {
     Elsewhere,
     EarlierValue,  // of two PSA values, what follows is the earlier: "up from"
     Ago,           // what stands before is the earlier
+    FirstValue,    // the value beside it is the first after the operation: none is earlier
     CurrentValue,  // the value beside it is that of today
     OtherUnit,     // the number before it is no PSA value
     Instead,       // right before an operation: another treatment was chosen ("over", "statt")

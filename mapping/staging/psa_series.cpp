@@ -123,6 +123,7 @@ void mark_earlier(const HistoryScope& sentence, std::vector<Value>& values) {
     constexpr std::size_t kNear = 8;
     const auto& leading = sentence.modifiers(Modifier::EarlierValue);
     const auto& trailing = sentence.modifiers(Modifier::Ago);
+    const auto& first = sentence.modifiers(Modifier::FirstValue);
     for (std::size_t v = 1; v < values.size(); ++v) {
         const std::size_t at = values[v].token;
         const std::size_t before = values[v - 1].token;
@@ -141,6 +142,13 @@ void mark_earlier(const HistoryScope& sentence, std::vector<Value>& values) {
         const auto right_before = [&](const Match& word) {
             return word.first > before && word.last + 1 == at;
         };
+        // "<0.02 post-op, 0.37 last month": nothing is earlier than the first after the operation
+        const std::size_t from = v > 1 ? values[v - 2].token + 1 : 0;
+        const bool follows_first = std::ranges::any_of(first, [&](const Match& word) {
+            return word.first >= from && word.last < at && word.last + kNear >= before &&
+                   word.first <= before + kNear;
+        });
+        if (follows_first) continue;
         // "2.4, earlier values 0.6 and 1.3"
         const bool listed = v > 1 && values[v - 1].earlier && at == before + 2 &&
                             history.words().is(WordRole::And, tokens[before + 1].word);

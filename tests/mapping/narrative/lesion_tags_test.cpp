@@ -45,6 +45,28 @@ BOOST_AUTO_TEST_CASE(an_article_is_no_letter) {
     BOOST_TEST(listed(lettered, "A benign cyst of the kidney.") == "positive ilium, positive rib 6");
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_and_a_bracket_point_back) {
+    const char* lettered =
+        "a) Focal uptake in L3, SUVmax 9. b) Uptake along the left ureter. c) Focal uptake in the left "
+        "ilium, "
+        "SUVmax 7.";
+    BOOST_TEST(
+        listed(lettered, "The finding in a) is degenerative. What is described under c) is a metastasis.") ==
+        "positive ilium");
+    // b) marks nothing that was observed, and what is said of it is of nothing else
+    BOOST_TEST(listed(lettered, "The finding in a) is a metastasis. What is described in b) is urine.") ==
+               "positive vertebra l3, positive ilium");
+    BOOST_TEST(listed(lettered, "a) Metastasis. c) Paget disease.") == "positive vertebra l3");
+}
+
+BOOST_AUTO_TEST_CASE(letters_as_labels_of_the_conclusion) {
+    const char* labelled = "Focus A: L3, SUVmax 9.\nFocus B: left fourth rib, SUVmax 5.";
+    BOOST_TEST(listed(labelled, "A: bone metastasis.\nB: nonspecific, benign.") == "positive vertebra l3");
+    // an item with a place of its own is of that place
+    BOOST_TEST(listed(labelled, "A: metastasis of L3.\nB: metastasis of the left fourth rib.") ==
+               "positive vertebra l3, positive rib 4");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -871,6 +871,29 @@ BOOST_AUTO_TEST_CASE(what_was_not_described_then_is_not_denied) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_subject_of_its_own_ends_a_denial) {
+    check({
+        {"Metastasis of L3 is likely, an alternative is not apparent.", "positive bone"},
+        {"Ossäre Metastasen, eine Weichteilkomponente ist nicht nachweisbar.", "positive bone"},
+        {"Eine Metastase in LWK 3 ist möglich, eine Zuordnung gelingt heute nicht.", "equivocal bone"},
+        {"Eine Knochenmetastase, ein Lokalrezidiv oder ein Zweittumor sind nicht abgrenzbar.",
+         "denied bone, denied prostate-bed"},
+        {"Eine Metastase in LWK 3, auch eine kleine, ist nicht abgrenzbar.", "denied bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(the_spread_of_another_tumour) {
+    BOOST_TEST(read("Left cervical node with nodal spread of the thyroid primary.") == "positive other");
+    BOOST_TEST(read("Right hilar node, metastasis or lung primary.").find("other") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_back) {
+    check({
+        {"The classification as a bone metastasis is withdrawn.", "benign bone"},
+        {"The statement that there is no bone metastasis is withdrawn.", ""},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -372,6 +372,33 @@ BOOST_AUTO_TEST_CASE(more_than_the_findings_placed) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_stage_of_the_addendum_corrects) {
+    const Sections corrected = {{"Findings", "Uptake in L3, SUVmax 6, metastasis."},
+                                {"Impression", "Bone metastasis of L3."},
+                                {"Addendum", "MRI shows a haemangioma. miT0 N0 M0."}};
+    BOOST_TEST(lesions(corrected).empty());
+    const Sections repeated = {{"Findings", "Uptake in L3, SUVmax 6, metastasis."},
+                               {"Addendum", "L3 is a metastasis. miT0 N0 M0."}};
+    BOOST_TEST(lesions(repeated) == "positive bone disputed");
+}
+
+BOOST_AUTO_TEST_CASE(the_place_of_a_sum_is_no_lesion) {
+    check({
+        {"At the left hemipelvis two areas of uptake, one at the acetabulum (SUVmax 18) and the other at the "
+         "ischium (SUVmax 9).",
+         "", "avid left bone, avid left bone"},
+        {"Two avid nodes, one left obturator and the other right obturator.", "",
+         "avid left pelvic-node, avid right pelvic-node"},
+        {"Paraaortal links, vom Nierenhilus bis zur Bifurkation, mehrere Lymphknoten, SUVmax 19.", "",
+         "many avid left extrapelvic-node"},
+        {"Lungenmetastasen rechts (zwei Herde) und Lokalrezidiv der Loge.", "",
+         "2 positive right visceral, positive prostate-bed"},
+        {"Three pulmonary metastases: two in the right lower lobe, SUVmax 6, and one in the left upper lobe, "
+         "SUVmax 4.",
+         "", "2 positive right visceral, positive left visceral"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

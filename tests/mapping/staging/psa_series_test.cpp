@@ -135,6 +135,14 @@ BOOST_AUTO_TEST_CASE(a_course_ends) {
     BOOST_TEST(course_rises({{"PSA 4.1, 9.8 after the operation.", 1}}));
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_earlier_than_the_first_after_the_operation) {
+    BOOST_TEST(course_rises({{"PSA <0.02 post-op, 0.37 last month.", 1}}));
+    BOOST_TEST(!course_rises({{"PSA 0.6 postoperatively, 0.4 last month.", 1}}));
+    BOOST_TEST(!course_rises(
+        {{"The first post-operative PSA was 0.62 at six weeks; it was 0.61 at nine weeks.", 1}}));
+    BOOST_TEST(course_rises({{"PSA 0.6, 0.4 last month.", 1}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
