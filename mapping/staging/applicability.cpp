@@ -240,7 +240,8 @@ class Judge {
         if (stated(Fact::SimpleProstatectomy) && !stated(Fact::RadicalProstatectomy))
             return conclude(NotApplicable, Reason::NotRadicalProstatectomy, Fact::SimpleProstatectomy);
         if (!operated()) {
-            if (stated(Fact::PrimaryStaging))
+            // "diagnosed in 2017, biochemical recurrence": the diagnosis is long ago
+            if (stated(Fact::PrimaryStaging) && !stated(Fact::Recurrence))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::PrimaryStaging);
             if (stated(Fact::Extent) && !stated(Fact::PsaRise) && !stated(Fact::Recurrence))
                 return conclude(NotApplicable, Reason::PrimaryStaging, Fact::Extent);
