@@ -311,6 +311,10 @@ void drop_past(const Mentions& mentions, const anatomy::Anatomy& anatomy, std::v
             const bool verdict = is_cue(
                 mentions[j], {Cue::Equivocal, Cue::Benign, Cue::Versus, Cue::ScoreRads, Cue::ScoreEPsma});
             const bool site = mentions[j].type == Mention::Type::Site;
+            // "are due to the sarcoidosis known from before"
+            if (mentions[j].is(Cue::OtherDisease) &&
+                std::ranges::any_of(mentions, [](const Mention& one) { return one.is(Cue::Means); }))
+                continue;
             if (!reach[j].negated && !site && (figure || verdict || is_evidence(mentions[j], anatomy)))
                 reach[j].dropped = true;
         }

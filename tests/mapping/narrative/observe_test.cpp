@@ -894,6 +894,13 @@ BOOST_AUTO_TEST_CASE(what_is_taken_back) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_disease_known_from_before_explains_what_is_seen) {
+    BOOST_TEST(read("Die hilären Lymphknoten sind der vorbekannten Sarkoidose zuzuordnen und nicht dem "
+                    "Prostatakarzinom.") == "positive other");
+    // history beside a finding explains nothing
+    BOOST_TEST(read("Avid right hilar node, previously lung cancer.") == "avid extrapelvic-node");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -50,6 +50,12 @@ BOOST_AUTO_TEST_CASE(histories) {
         {"RPE 2016, PSA-Rezidiv. Loge nie bestrahlt.", "applicable"},
         {"Klinik für Strahlentherapie. RPE 2016, PSA-Rezidiv.", "applicable"},
         {"Radical prostatectomy 2016, BCR. He is booked for bed radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Enrolled to receive salvage radiotherapy.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Salvage radiotherapy next month.", "applicable"},
+        {"Radical prostatectomy 2016, BCR. Radiotherapy was not conducted.", "applicable"},
+        {"RPE 2016, PSA-Rezidiv. Frage nach Lokalisation, allfällige Salvage-Radiotherapie.", "applicable"},
+        {"Prostatakarzinom, ED 2017, GS 4+3. V. a. biochemisches Rezidiv.",
+         "undetermined prostatectomy-not-stated"},
         {"Radical prostatectomy 2016, BCR. ? salvage RT field.", "applicable"},
         {"Radical prostatectomy 2016, BCR. Salvage pelvic node dissection 2020.", "applicable"},
         {"Radical prostatectomy 2016, BCR. Radiotherapy, put off at first, was delivered to the fossa in "
