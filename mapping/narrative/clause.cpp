@@ -427,6 +427,42 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
     return pieces;
 }
 
+std::vector<Clause> split_at_brackets(const Clause& clause) {
+    const auto& mentions = clause.mentions;
+    std::vector<Clause> pieces(1);
+    pieces.back() = {};
+    pieces.back().begins_sentence = clause.begins_sentence;
+    pieces.back().begins_thought = clause.begins_thought;
+    pieces.back().begin = clause.begin;
+    bool site = false;
+    bool bracket = false;
+    bool told = false;  // a bracket tells what it is
+    int depth = 0;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& one = mentions[i];
+        depth += one.is_mark('(') - one.is_mark(')');
+        site = site || (one.type == Mention::Type::Site && depth == 0);
+        told = told || (depth > 0 && one.names_nature());
+        const bool closed = i > 0 && mentions[i - 1].is_mark(')') && depth == 0;
+        bracket = bracket || (closed && site);
+        const bool joins = closed && bracket && one.is(Cue::Conjunction) && one.joins &&
+                           mentions[i - 1].last + 1 == one.first;
+        if (joins) {
+            pieces.emplace_back();
+            site = bracket = false;
+        } else {
+            pieces.back().mentions.push_back(one);
+        }
+    }
+    // the last place has its bracket too
+    const bool last = site && !mentions.empty() && (bracket || mentions.back().is_mark(')'));
+    if (pieces.size() < 2 || !last || !told) return {clause};
+    for (Clause& piece : pieces) piece.exception = clause.exception;
+    pieces.back().has_exception = clause.has_exception;
+    pieces.back().list_goes_on = clause.list_goes_on;
+    return pieces;
+}
+
 std::optional<Clause> split_at_denial(Clause& clause) {
     bool evidence = false;
     bool malignant = false;

@@ -64,6 +64,10 @@ std::vector<Clause> clauses_of(const std::vector<Mention>& mentions);
 // Splits CLAUSE further at its commas; for a clause that both asserts and denies.
 std::vector<Clause> split_at_commas(const Clause& clause);
 
+// "In the sternum (SUVmax 9.9) and in the left pubic bone (SUVmax 4.4, fracture)": splits CLAUSE behind
+// brackets where two places have one each and one of the brackets tells what it is.
+std::vector<Clause> split_at_brackets(const Clause& clause);
+
 // "Node metastases without bone disease": takes the denial and what follows off CLAUSE where something is
 // asserted of a site before it and another site stands behind it.
 std::optional<Clause> split_at_denial(Clause& clause);

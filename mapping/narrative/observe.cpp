@@ -278,8 +278,10 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
             return;
         }
     }
-    auto pieces = split_at_commas(clause);
-    if (pieces.size() > 1 && stand_apart(clause, mixed, pieces)) {
+    auto pieces = split_at_brackets(clause);
+    const bool bracketed = pieces.size() > 1 && differ(pieces);
+    if (!bracketed) pieces = split_at_commas(clause);
+    if (bracketed || (pieces.size() > 1 && stand_apart(clause, mixed, pieces))) {
         for (Clause& piece : pieces) {
             read_judged(piece, inherited, sited);
             keep(sentence_->tokens, piece);
@@ -289,6 +291,19 @@ void Observer::read_clause(Clause& clause, std::vector<SiteReference>& inherited
         read_judged(clause, inherited, sited);
         keep(sentence_->tokens, clause);
     }
+}
+
+bool Observer::differ(std::vector<Clause>& pieces) const {
+    for (Clause& piece : pieces) {
+        bool mixed = false;
+        judge(piece, anatomy_, mixed);
+    }
+    return std::ranges::any_of(pieces,
+                               [&](const Clause& piece) {
+                                   return has_site(piece) && piece.verdict == Verdict::Benign &&
+                                          piece.verdict != pieces.front().verdict;
+                               }) ||
+           (pieces.front().verdict == Verdict::Benign && pieces.back().verdict != Verdict::Benign);
 }
 
 bool Observer::stand_apart(const Clause& clause, bool mixed, std::vector<Clause>& pieces) const {

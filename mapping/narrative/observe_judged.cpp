@@ -308,9 +308,25 @@ bool Observer::is_rest_of_gland(const Clause& clause, const std::vector<SiteRefe
            });
 }
 
+bool Observer::names_examples(const Clause& clause) const {
+    constexpr std::uint32_t kNear = 3;
+    const auto everywhere =
+        std::ranges::find_if(clause.mentions, [](const Mention& one) { return one.is(Cue::Everywhere); });
+    if (everywhere == clause.mentions.end()) return false;
+    const auto site = std::find_if(everywhere, clause.mentions.end(),
+                                   [](const Mention& one) { return one.type == Mention::Type::Site; });
+    if (site == clause.mentions.end()) return false;
+    for (std::uint32_t i = everywhere->last + 1; i < site->first; ++i)
+        if (site->first - i <= kNear &&
+            vocabulary_.words().is(WordRole::Including, sentence_->tokens[i].word))
+            return true;
+    return false;
+}
+
 void Observer::emit_at_sites(const Clause& clause, const std::vector<SiteReference>& sites) {
     emit(clause, sites);
     if (clause.or_elsewhere && *clause.verdict == Verdict::Negative) deny_the_rest(clause);
+    if (*clause.verdict == Verdict::Negative && names_examples(clause)) deny_the_rest(clause);
     if (*clause.verdict == Verdict::Benign && (clause.only || clause.confined))
         deny_others_there(clause, sites);
     const bool concludes =
@@ -319,7 +335,14 @@ void Observer::emit_at_sites(const Clause& clause, const std::vector<SiteReferen
         deny_the_rest(clause);
     if (clause.confined && (clause.verdict == Verdict::Positive || clause.verdict == Verdict::Avid))
         deny_the_rest(clause);
-    if (clause.verdict == Verdict::Negative && label_.empty() && denies_bare_metastasis(clause.mentions))
+    // "The focus in the rib is an unspecific uptake, no metastasis": of that focus
+    const bool of_one =
+        std::any_of(reading.observations.begin() + static_cast<std::ptrdiff_t>(sentence_group_),
+                    reading.observations.end(),
+                    [](const Observation& one) { return one.verdict == Verdict::Benign; }) &&
+        std::ranges::none_of(clause.mentions, &Mention::plural);
+    if (clause.verdict == Verdict::Negative && label_.empty() && !of_one &&
+        denies_bare_metastasis(clause.mentions))
         emit_regions(clause, {Region::PelvicNode, Region::ExtrapelvicNode, Region::Bone, Region::Visceral});
 }
 

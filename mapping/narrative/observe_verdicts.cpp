@@ -62,8 +62,10 @@ std::vector<std::string> Observer::tag_of_item(const SiteReading& sites) const {
     const bool placed =
         std::ranges::any_of(sites.sites, [](const SiteReference& one) { return !one.generic; });
     const auto& label = sentence_->label_tokens;
-    const bool labelled = sentence_->own_label && label.size() == 1;
-    const std::string& tag = labelled ? label.front().word : sentence_->mark;
+    // "B", "Focus B"
+    const bool labelled =
+        sentence_->own_label && (label.size() == 1 || (label.size() == 2 && label.front().is_word));
+    const std::string& tag = labelled ? label.back().word : sentence_->mark;
     const bool letter = tag.size() == 1 && tag.front() >= 'a' && tag.front() <= 'z';
     if (!letter || !tags_.has(tag) || placed || (!labelled && !sites.sites.empty())) return {};
     return {tag};

@@ -116,6 +116,8 @@ class Observer {
     void carry_topic(const Sentence& sentence, const std::vector<Mention>& mentions, bool sited);
 
     void read_clause(Clause& clause, std::vector<SiteReference>& inherited, bool& sited);
+    // Judges the PIECES; true: one is benign and another is not.
+    bool differ(std::vector<Clause>& pieces) const;
     // Judges the PIECES between the commas of CLAUSE; true: each has a verdict of its own. MIXED: judge()
     // found more than one in CLAUSE.
     bool stand_apart(const Clause& clause, bool mixed, std::vector<Clause>& pieces) const;
@@ -178,6 +180,8 @@ class Observer {
     // "The rest of the gland is heterogeneous, SUVmax 4": the tissue around what was described
     bool is_rest_of_gland(const Clause& clause, const std::vector<SiteReference>& sites) const;
     // What CLAUSE says of SITES, and with that of the rest.
+    // "No lesion anywhere, including the bed and the skeleton"
+    bool names_examples(const Clause& clause) const;
     void emit_at_sites(const Clause& clause, const std::vector<SiteReference>& sites);
     // What CLAUSE says where no place is found.
     void emit_without_site(const Clause& clause, const SiteReading& sites);

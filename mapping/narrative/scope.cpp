@@ -237,7 +237,8 @@ void drop_alternatives(const Mentions& mentions, const anatomy::Anatomy& anatomy
                                        });
         if (mentions[i].is(Cue::Retracts))
             for (std::size_t j = i; j-- > 0 && !mentions[j].is_mark(',') && !mentions[j].is_mark(';');)
-                if ((is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence}) && !mentions[j].plural) ||
+                if ((is_cue(mentions[j], {Cue::Metastasis, Cue::Recurrence, Cue::Tumour, Cue::Suspicious}) &&
+                     !mentions[j].plural) ||
                     (last && mentions[j].is(Cue::Benign)))
                     reach[j].dropped = true;
         // "is post-traumatic and withdrawn from the list of metastases"

@@ -42,6 +42,7 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"reveals", WordRole::Reveals},
     {"one-article", WordRole::OneArticle},
     {"an-article", WordRole::AnArticle},
+    {"including", WordRole::Including},
     {"are", WordRole::Are},
     {"psa", WordRole::Psa},
     {"of-psa", WordRole::OfPsa},

@@ -47,6 +47,7 @@ enum class WordRole {
     Reveals,         // what an examination asked for turns out to be stands behind it: "reveals"
     OneArticle,      // beside numbers in a list it is one itself: "zwei iliakal, eine presakral"
     AnArticle,       // begins a subject of its own: "a", "eine"
+    Including,       // names parts of what was said of everything: "including the skeleton"
     Are,             // the verb of several subjects: "are", "sind"
     // of histories
     Psa,         // the value itself
@@ -66,7 +67,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 49;
+inline constexpr std::size_t kWordRoles = 50;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);

@@ -140,10 +140,17 @@ void Resolver::compare_nodes(std::optional<bool> pelvic, std::optional<bool> ext
 }
 
 bool Resolver::asserted_in_addendum(const Tracked& lesion) const {
-    return std::ranges::any_of(reading_.observations, [&](const Observation& one) {
-        return one.voice == Voice::Addendum && one.verdict == Verdict::Positive &&
-               same_place(one, lesion.observation);
-    });
+    const auto at_its_place = [&](const Observation& one) {
+        return one.voice == Voice::Addendum && !one.generic && same_place(one, lesion.observation);
+    };
+    bool asserted = false;
+    for (const Observation& one : reading_.observations) {
+        if (one.voice != Voice::Addendum) continue;
+        const bool other = one.region == Region::Other && one.verdict == Verdict::Positive;
+        if (other || (dismisses(one.verdict) && at_its_place(one))) return false;
+        asserted = asserted || (one.verdict == Verdict::Positive && at_its_place(one));
+    }
+    return asserted;
 }
 
 void Resolver::compare(Compartment which, std::optional<bool> stated) {

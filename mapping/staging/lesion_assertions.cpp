@@ -78,15 +78,18 @@ Tracked* Resolver::side_corrected_by(const Observation& one) {
 }
 
 bool Resolver::dismissed_before(const Observation& one) const {
-    if (one.verdict != Verdict::Equivocal || one.voice != Voice::Impression || one.suv_max || one.generic ||
-        one.whole_region)
+    const bool unnamed = one.verdict == Verdict::Avid || one.verdict == Verdict::Faint;
+    if ((one.verdict != Verdict::Equivocal && !unnamed) || one.voice != Voice::Impression || one.suv_max ||
+        one.generic || one.whole_region)
         return false;
-    // "judged benign", in the impression "nonspecific": the same in other words
+    // "judged benign", in the impression "nonspecific": the same in other words; "the rib activity", in the
+    // impression without a verdict: that of the findings
     const auto benign = [&](const Observation& before) {
         return before.voice == Voice::Findings && before.verdict == Verdict::Benign &&
                same_place(one, before) && !before.generic;
     };
-    if (one.unspecific && std::ranges::any_of(reading_.observations, benign)) return true;
+    if ((one.unspecific || unnamed) && std::ranges::any_of(reading_.observations, benign)) return true;
+    if (unnamed) return false;
     return std::ranges::any_of(reading_.observations, [&](const Observation& before) {
         return before.voice == Voice::Findings && before.verdict == Verdict::Negative &&
                before.region == one.region && before.site == one.site && before.side == one.side &&
@@ -124,7 +127,7 @@ void Resolver::merge(const Observation& one, Tracked& lesion, bool later_voice) 
     if (one.verdict == Verdict::Positive || (verdict && ((later_voice && !concluded) || open)))
         lesion.verdict = one.verdict;
     if (concludes(one)) lesion.concluded_in = passage_of(one);
-    if (dismisses(lesion.verdict) && later_voice) lesion.verdict = one.verdict;
+    if (dismisses(lesion.verdict) && later_voice && verdict) lesion.verdict = one.verdict;
     if (one.organ_uptake == false) lesion.observation.organ_uptake = false;
     const bool announced =
         (lesion.observation.generic && !one.generic) || (lesion.observation.inherited && !one.inherited);

@@ -57,6 +57,10 @@ bool restates(const Observation& one, const Observation& before) {
         if (announces(before, one)) return true;
     const bool side_told = one.side == Side::None || before.side == Side::None;
     const bool same_site = one.site == before.site && (one.side == before.side || side_told);
+    // "Right 7 mm, left 6 mm. In summary bilateral external iliac nodes": both
+    const bool both = one.side == Side::Bilateral && !one.suv_max && !one.size_mm && !one.count &&
+                      one.site == before.site && (before.side == Side::Left || before.side == Side::Right);
+    if (both && !same_sentence) return true;
     if (same_sentence) return same_uptake && same_site && (one.inherited || before.inherited);
     if (same_site) return same_uptake;
     return same_uptake && (less_exact(one, before) || less_exact(before, one));

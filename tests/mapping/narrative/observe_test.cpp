@@ -901,6 +901,28 @@ BOOST_AUTO_TEST_CASE(a_disease_known_from_before_explains_what_is_seen) {
     BOOST_TEST(read("Avid right hilar node, previously lung cancer.") == "avid extrapelvic-node");
 }
 
+BOOST_AUTO_TEST_CASE(brackets_tell_of_the_place_before_them) {
+    check({
+        {"Foci in the sternum (SUVmax 9) and in the left pubic bone (SUVmax 4, healing fracture).",
+         "avid bone, benign bone"},
+        {"Foci in T4 (SUVmax 3) and T9 (SUVmax 4), both degenerative.", "benign bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_everything) {
+    BOOST_TEST(read("No avid lesion anywhere, including the bed.") ==
+               "denied prostate-bed, denied whole body");
+}
+
+BOOST_AUTO_TEST_CASE(no_metastasis_of_what_was_called_benign) {
+    check({
+        {"Der Herd der 5. Rippe ist eine unspezifische Anreicherung, keine Metastase.",
+         "benign bone, denied bone"},
+        {"Der Verdacht auf eine Lungenmetastase wird zurückgenommen.", "benign visceral"},
+        {"A metastasis to the thyroid is not a reasonable reading.", "denied visceral"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

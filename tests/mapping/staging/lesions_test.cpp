@@ -399,6 +399,23 @@ BOOST_AUTO_TEST_CASE(the_place_of_a_sum_is_no_lesion) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(named_again_without_a_verdict) {
+    check({
+        {"Uptake in the right fourth rib, unspecific and of no consequence.",
+         "The rib activity should not deter from treatment.", ""},
+        {"Uptake in the right fourth rib, SUVmax 5.", "The rib activity should not deter from treatment.",
+         "avid right bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(both_sides_in_summary) {
+    check({
+        {"Iliakal extern beidseits je ein Lymphknoten: rechts 7 mm, SUVmax 10,9; links 6 mm, SUVmax 8,0. "
+         "Zusammenfassend Lymphknotenmetastasen iliakal extern beidseits.",
+         "", "positive left pelvic-node, positive right pelvic-node"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
