@@ -144,9 +144,14 @@ void Observer::emit_unplaced(const Clause& clause) {
 void Observer::emit_unplaced_finding(const Clause& clause) {
     const bool told = sentence_->section != SectionKind::Unknown;
     // "Urine or a small recurrence: equivocal", as a conclusion or in an addendum that corrects a draft
-    const bool doubted = *clause.verdict == Verdict::Equivocal &&
-                         voice_of(sentence_->section) >= Voice::Impression &&
-                         (clause.names_recurrence || clause.names_metastasis);
+    // "a metastasis is possible, more likely is unspecific uptake"
+    bool weighed = false;
+    for (std::size_t i = 0; i < clause.mentions.size() && *clause.verdict == Verdict::Benign; ++i)
+        weighed = weighed || (!clause.reach[i].negated && (clause.mentions[i].is(Cue::Metastasis) ||
+                                                           clause.mentions[i].is(Cue::Recurrence)));
+    const bool open =
+        *clause.verdict == Verdict::Equivocal && (clause.names_recurrence || clause.names_metastasis);
+    const bool doubted = (open || weighed) && voice_of(sentence_->section) >= Voice::Impression;
     const bool finding = doubted || (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                          (*clause.verdict == Verdict::Avid && clause.suv_max);
     if (!told || !finding || (names_glands_ && !doubted) || clause.other_disease) return;

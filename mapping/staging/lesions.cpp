@@ -70,10 +70,13 @@ void Resolver::conclude_on_the_only_lesion() {
         only = &lesion;
     }
     if (only)
-        for (const Observation& one : reading_.observations)
-            if (!one.region && one.verdict == Verdict::Equivocal && one.voice > only->observation.voice &&
+        for (const Observation& one : reading_.observations) {
+            // "a metastasis is possible, although such foci are often unspecific"
+            const bool doubts = one.verdict == Verdict::Equivocal || one.verdict == Verdict::Benign;
+            if (!one.region && doubts && one.voice > only->observation.voice &&
                 (one.voice == Voice::Addendum || (only->verdict == Verdict::Avid && !only->in_impression)))
                 only->verdict = Verdict::Equivocal;
+        }
     if (!only || only->in_impression) return;
     for (const Observation& one : reading_.observations)
         if (!one.region && one.verdict == Verdict::Positive && one.voice >= Voice::Impression) {
