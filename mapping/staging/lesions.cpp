@@ -19,6 +19,7 @@ Findings Resolver::run() {
     set_against_findings();
     open_what_is_unjudged();
     conclude_on_the_only_lesion();
+    open_what_is_left_out();
     // uptake in an organ counts where something calls it a metastasis, and be it the stage
     const bool staged = !reading_.stages.empty() && reading_.stages.back().stage.visceral.value_or(false);
     if (!staged) {
@@ -83,6 +84,27 @@ void Resolver::conclude_on_the_only_lesion() {
             only->verdict = Verdict::Positive;
             only->in_impression = true;
         }
+}
+
+void Resolver::open_what_is_left_out() {
+    // bed, nodes, bone and organs: what decides the group
+    const auto rank = [](const Tracked& one) {
+        const auto in = compartments_of(one.observation.region.value_or(Region::Other));
+        if (in.empty()) return -1;
+        return in.front() == Compartment::Bed ? 0 : in.front() < Compartment::Bone ? 1 : 2;
+    };
+    int concluded = -1;
+    for (const Tracked& one : findings_.lesions)
+        if (one.in_impression && one.verdict == Verdict::Positive) concluded = std::max(concluded, rank(one));
+    const bool closed = std::ranges::any_of(reading_.observations, [](const Observation& one) {
+        return one.voice == Voice::Impression && one.verdict == Verdict::Negative && one.others_only &&
+               !one.region;
+    });
+    if (concluded < 0 || !closed) return;
+    for (Tracked& lesion : findings_.lesions)
+        if (lesion.verdict == Verdict::Avid && !lesion.in_impression && rank(lesion) > concluded &&
+            lesion.observation.voice < Voice::Impression)
+            lesion.verdict = Verdict::Equivocal;
 }
 
 void Resolver::find_unplaced() {

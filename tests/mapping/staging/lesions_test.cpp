@@ -416,6 +416,35 @@ BOOST_AUTO_TEST_CASE(both_sides_in_summary) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(uptake_the_conclusion_leaves_out) {
+    check({
+        {"Right obturator node, SUVmax 9. Focus in the left sixth rib, SUVmax 5.",
+         "Solitary right obturator node metastasis. Otherwise no tumour.",
+         "equivocal left bone, positive right pelvic-node"},
+        {"Right obturator node, SUVmax 9. Focus in the left sixth rib, SUVmax 5.",
+         "Right obturator node metastasis.", "avid left bone, positive right pelvic-node"},
+        // of no higher rank than what the conclusion names
+        {"Focus in the left sixth rib, SUVmax 5. Right obturator node, SUVmax 9.",
+         "Metastasis of the left sixth rib. Otherwise no tumour.",
+         "avid right pelvic-node, positive left bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(two_readings_of_the_only_lesion) {
+    check({
+        {"Left sixth rib focal uptake, SUVmax 5.",
+         "This could be an early metastasis, although such foci are often unspecific.",
+         "equivocal left bone"},
+        {"Left sixth rib focal uptake, SUVmax 5.", "I cannot tell a metastasis from nonspecific uptake.",
+         "equivocal left bone"},
+        {"Rippe 6 links fokaler Uptake, SUVmax 5.",
+         "Eine Metastase ist möglich, wahrscheinlicher ist eine unspezifische Anreicherung.",
+         "equivocal left bone"},
+        {"Rippe 6 links fokaler Uptake, SUVmax 5.",
+         "Eine Metastase ist ebenso möglich wie eine unspezifische Anreicherung.", "equivocal left bone"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
