@@ -31,9 +31,26 @@ bool is_surgery(Fact fact) {
 }
 
 // "10.1 mCi F-18 ...": an amount is given of the tracer of this examination only.
-bool names_activity(const std::vector<Token>& tokens) {
-    return std::ranges::any_of(tokens, [](const Token& token) {
+std::optional<std::uint32_t> activity_in(const std::vector<Token>& tokens) {
+    const auto found = std::ranges::find_if(tokens, [](const Token& token) {
         return token.word == "mbq" || token.word == "mci" || token.word == "gbq";
+    });
+    if (found == tokens.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - tokens.begin());
+}
+
+// "As the tumour expresses no PSMA, F-18-choline was used (290 MBq)": of the tracers a sentence names the one
+// next to the amount.
+bool is_given(const Match& tracer, const HistoryScope& scope) {
+    const auto activity = activity_in(scope.tokens());
+    if (!activity) return false;
+    const auto distance = [&](const Match& one) {
+        return one.first > *activity ? one.first - *activity : *activity - std::min(*activity, one.last);
+    };
+    return std::ranges::none_of(scope.facts(), [&](const Match& other) {
+        const bool names =
+            other.value == static_cast<int>(Fact::Psma) || other.value == static_cast<int>(Fact::OtherTracer);
+        return names && other.value != tracer.value && distance(other) < distance(tracer);
     });
 }
 
@@ -97,7 +114,7 @@ class Judge {
         for (const Match& match : scope.facts()) {
             const Fact fact = static_cast<Fact>(match.value);
             if (fact == Fact::Psma || fact == Fact::OtherTracer) {
-                note_tracer(fact, sentence);
+                note_tracer(fact, sentence, is_given(match, scope));
                 if (scope.is_used(match)) (fact == Fact::Psma ? given_psma_ : given_other_) = true;
             } else if (fact != Fact::Void && holds(fact, match, sentence, scope)) {
                 state(fact, sentence);
@@ -169,11 +186,10 @@ class Judge {
                scope.has(Modifier::Given);
     }
 
-    void note_tracer(Fact fact, const Sentence& sentence) {
+    void note_tracer(Fact fact, const Sentence& sentence, bool given) {
         const bool psma = fact == Fact::Psma;
         psma_anywhere_ = psma_anywhere_ || psma;
-        if (sentence.section != SectionKind::Comparison && names_activity(sentence.tokens))
-            (psma ? given_psma_ : given_other_) = true;
+        if (sentence.section != SectionKind::Comparison && given) (psma ? given_psma_ : given_other_) = true;
         switch (sentence.section) {
             case SectionKind::Comparison:
                 return;
