@@ -185,6 +185,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
             });
         read_word_roles(document, lexicon.words);
     }
+    lexicon.plain_words = PlainWords::load(folder);
     for (const std::string& part : lexicon.compounds) lexicon.compound_starts.add(part);
     lexicon.endings = shortest_first(lexicon.words.of(WordRole::Ending));
     lexicon.links = shortest_first(lexicon.words.of(WordRole::Link));

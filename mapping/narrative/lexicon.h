@@ -10,6 +10,7 @@
 
 #include "mapping/narrative/cue.h"
 #include "mapping/narrative/phrase_set.h"
+#include "mapping/narrative/plain_words.h"
 #include "mapping/narrative/word_roles.h"
 #include "mapping/narrative/word_starts.h"
 #include "mapping/report.h"
@@ -47,6 +48,7 @@ struct Lexicon {
     std::vector<std::string> links;    // between its parts, the empty one first
 
     std::unordered_set<std::string> whole_words;  // normalised words that are no compounds here: "blasenhals"
+    PlainWords plain_words;
     std::unordered_set<std::string> spelled_right;  // normalised words that are no misspelt cue
 
     // Loads every lexicon.*.xml of FOLDER, validated against FOLDER/lexicon.xsd. Throws xml::InvalidFile.

@@ -72,6 +72,7 @@ bool has_cue(const std::vector<Mention>& mentions, Cue which) {
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const anatomy::Anatomy& anatomy)
     : words_(lexicon.words),
+      plain_words_(lexicon.plain_words),
       plurals_(lexicon.plurals),
       copulas_(lexicon.copulas),
       table_headings_(lexicon.table_headings),

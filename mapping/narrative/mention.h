@@ -80,12 +80,15 @@ class Vocabulary {
     bool is_copula(const std::string& word) const { return copulas_.contains(word); }
     // WORD heads the first column of a table.
     bool is_table_heading(const std::string& word) const { return table_headings_.contains(word); }
+    // WORD is an ordinary word of conclusions, or a part of one.
+    bool is_plain(const std::string& word) const { return plain_words_.knows(word); }
     const PhraseSet& phrases() const { return phrases_; }
     const WordRoles& words() const { return words_; }
 
   private:
     PhraseSet phrases_;
     WordRoles words_;
+    PlainWords plain_words_;
     std::unordered_set<std::string> plurals_;
     std::unordered_set<std::string> copulas_;
     std::unordered_set<std::string> table_headings_;

@@ -27,6 +27,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     if (asks_ && *clause.verdict != Verdict::Negative && *clause.verdict != Verdict::NotAssessed)
         clause.verdict = Verdict::Equivocal;
     if (is_qualified(clause)) clause.verdict = Verdict::Equivocal;
+    // "the case for a metastasis rests on shaky ground"
+    const bool scored = has_cue(clause.mentions, Cue::ScoreRads) || has_cue(clause.mentions, Cue::ScoreEPsma);
+    if (strange_ && *clause.verdict == Verdict::Positive && !scored) clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;

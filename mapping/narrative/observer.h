@@ -78,6 +78,10 @@ class Observer {
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
     static bool only_lists_sites(const Clause& clause);
     // Keeps the places MENTIONS name, of a sentence of the impression that made no observation.
+    // The sentence has a word that conclusions do not usually have and that is no mention.
+    bool holds_strange_word(const std::vector<Mention>& mentions) const;
+    // "It need not worry us": what the conclusion says of a lesion in words that are not understood.
+    void keep_strange(const std::vector<Mention>& mentions);
     void keep_unjudged(const std::vector<Mention>& mentions);
     // "L1 | vesicourethral anastomosis | 9 mm", and "L1 is a recurrence" later: L1 is a lesion's number.
     void drop_codes(const Sentence& sentence, std::vector<Mention>& mentions);
@@ -296,6 +300,7 @@ class Observer {
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
+    bool strange_ = false;              // the sentence of a conclusion has words that are not understood
     LesionTags tags_;
     std::vector<std::string> tags_open_;    // tags the sentence has named and not judged
     std::vector<std::string> tags_before_;  // and those of the sentence before

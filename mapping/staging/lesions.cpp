@@ -58,8 +58,8 @@ void Resolver::open_what_is_unjudged() {
     for (const Observation& one : reading_.unjudged)
         for (Tracked& lesion : findings_.lesions)
             if (lesion.verdict == Verdict::Avid && !lesion.in_impression &&
-                one.voice > lesion.observation.voice && !lesion.observation.generic &&
-                same_place(one, lesion.observation))
+                one.voice > lesion.observation.voice &&
+                (!one.region || (!lesion.observation.generic && same_place(one, lesion.observation))))
                 lesion.verdict = Verdict::Equivocal;
 }
 
