@@ -42,7 +42,8 @@ def main():
     plain = sorted(word for word, count in reports.items() if count >= 2 or word in concluding)
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print('<!-- Made by make_plain_words.py from labelled reports; make it anew, do not change it. -->')
-    print(f'<plain-words language="{language}" letters="{LETTERS[language]}">')
+    compounds = ' compounds="true"' if language == 'de' else ''
+    print(f'<plain-words language="{language}" letters="{LETTERS[language]}"{compounds}>')
     for i in range(0, len(plain), 16):
         print('  ' + ' '.join(plain[i:i + 16]))
     print('</plain-words>')

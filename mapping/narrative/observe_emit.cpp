@@ -151,11 +151,17 @@ void Observer::emit_unplaced_finding(const Clause& clause) {
                                                            clause.mentions[i].is(Cue::Recurrence)));
     const bool open =
         *clause.verdict == Verdict::Equivocal && (clause.names_recurrence || clause.names_metastasis);
-    const bool doubted = (open || weighed) && voice_of(sentence_->section) >= Voice::Impression;
+    // "This focus remains unclear", "It is urine": of what the findings describe, where the conclusion has
+    // described nothing yet
+    const bool points = (*clause.verdict == Verdict::Equivocal || *clause.verdict == Verdict::Benign) &&
+                        (clause.anaphora || has_cue(clause.mentions, Cue::Anaphora)) &&
+                        reading.observations.size() == passage_group_;
+    const bool doubted = (open || weighed || points) && voice_of(sentence_->section) >= Voice::Impression;
     const bool finding = doubted || (*clause.verdict == Verdict::Positive && clause.suspicious_noun) ||
                          (*clause.verdict == Verdict::Avid && clause.suv_max);
     if (!told || !finding || (names_glands_ && !doubted) || clause.other_disease) return;
     Observation one = base(clause);
+    one.points_back = points && !open && !weighed;
     one.suv_max = clause.suv_max;
     reading.observations.push_back(std::move(one));
 }

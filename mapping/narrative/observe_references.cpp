@@ -43,10 +43,12 @@ void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
 }
 
 void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
-    // what should be done, what was, and what is known is no word about what it is
-    const bool aside = std::ranges::any_of(mentions, [](const Mention& one) {
-        return one.is(Cue::Advice) || one.is(Cue::Condition) || one.is(Cue::Past) || one.is(Cue::History) ||
-               one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
+    // what should be done, what was, and what is known is no word about what it is; "if it grows it would
+    // have to be regarded as a metastasis" is
+    const bool of_disease = has_cue(mentions, Cue::Metastasis) || has_cue(mentions, Cue::Recurrence);
+    const bool aside = std::ranges::any_of(mentions, [of_disease](const Mention& one) {
+        return one.is(Cue::Advice) || (one.is(Cue::Condition) && !of_disease) || one.is(Cue::Past) ||
+               one.is(Cue::History) || one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
     });
     // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
     const bool told = std::ranges::any_of(label_mentions_, [](const Mention& one) {

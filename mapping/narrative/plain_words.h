@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <string>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 namespace psma::narrative {
@@ -16,11 +15,19 @@ class PlainWords {
     // makes them from labelled reports. Throws xml::InvalidFile.
     static PlainWords load(const std::filesystem::path& folder);
 
-    // WORD (normalised) begins like one of the words.
+    // WORD (normalised) begins like one of the words, or like two written as one.
     bool knows(const std::string& word) const;
 
   private:
-    std::vector<std::pair<std::size_t, std::unordered_set<std::string>>> languages_;  // letters compared
+    struct Language {
+        std::size_t letters = 0;  // compared
+        bool compounds = false;
+        std::unordered_set<std::string> words;
+
+        bool knows(const std::string& word) const { return words.contains(word.substr(0, letters)); }
+        bool knows_parts(const std::string& word) const;
+    };
+    std::vector<Language> languages_;
 };
 
 }  // namespace psma::narrative

@@ -76,7 +76,8 @@ void Resolver::conclude_on_the_only_lesion() {
             const bool doubts = one.verdict == Verdict::Equivocal || one.verdict == Verdict::Benign;
             if (!one.region && doubts && one.voice > only->observation.voice &&
                 (one.voice == Voice::Addendum || (only->verdict == Verdict::Avid && !only->in_impression)))
-                only->verdict = Verdict::Equivocal;
+                only->verdict =
+                    one.points_back && one.verdict == Verdict::Benign ? Verdict::Benign : Verdict::Equivocal;
         }
     if (!only || only->in_impression) return;
     for (const Observation& one : reading_.observations)
