@@ -1,4 +1,4 @@
-"""Labelled sentences and histories that the reading has learned from: what they say may not be turned round again."""
+"""Labelled sentences, conclusions and histories that the reading has learned from: what they say may not be turned round again."""
 import os
 import sys
 import unittest
@@ -13,8 +13,7 @@ class Sentences(unittest.TestCase):
     def score(self, kind, language, most_harm, least_right):
         labels = score_items.read(os.path.join(reports.SOURCE_FOLDER, 'tests', 'fixtures', kind, f'{language}.jsonl'))
         self.assertGreater(len(labels), 0)
-        score = score_items.score_items if kind == 'items' else score_items.score_histories
-        results = score(plugin.built_command(), labels)
+        results = score_items.SCORES[kind](plugin.built_command(), labels)
         self.assertLessEqual(sum(one[0] for one in results) / len(labels), most_harm)
         self.assertGreaterEqual(sum(one[1] for one in results) / len(labels), least_right)
 
@@ -22,6 +21,11 @@ class Sentences(unittest.TestCase):
         for language in ('en', 'de'):
             with self.subTest(language):
                 self.score('items', language, 0.02, 0.90)
+
+    def test_conclusions_are_not_turned_into_verdicts(self):
+        for language in ('en', 'de'):
+            with self.subTest(language):
+                self.score('conclusions', language, 0.15, 0.74)
 
     def test_histories_are_not_called_applicable_wrongly(self):
         for language in ('en', 'de'):

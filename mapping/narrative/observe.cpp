@@ -177,6 +177,7 @@ void Observer::read_clauses(const Sentence& sentence, bool first_below_label, bo
     clause_begin_ = 0;
     tags_before_ = std::exchange(tags_open_, {});
     left_open_here_ = false;
+    doubted_ = false;
     strange_ = voice_of(sentence.section) >= Voice::Impression && holds_strange_word(mentions);
     for (Clause& clause : clauses_of(mentions)) {
         read_clause(clause, inherited, sited);
@@ -186,7 +187,8 @@ void Observer::read_clauses(const Sentence& sentence, bool first_below_label, bo
         last_group_ = before;
     else if (voice_of(sentence.section) == Voice::Impression && !told_stage)
         keep_unjudged(mentions);
-    if (strange_ && reading.observations.size() == before && !told_stage) keep_strange(mentions);
+    if ((strange_ || doubted_) && reading.observations.size() == before && !told_stage)
+        keep_strange(mentions);
     define_tag(sentence, before);
     remember_nodes(mentions);
     carry_topic(sentence, mentions, sited);
@@ -218,7 +220,8 @@ void Observer::keep_strange(const std::vector<Mention>& mentions) {
                one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
                one.is(Cue::Suspicious) || one.type == Mention::Type::Site;
     };
-    if (std::ranges::any_of(mentions, aside) || std::ranges::none_of(mentions, refers)) return;
+    if (std::ranges::any_of(mentions, aside)) return;
+    if (!doubted_ && std::ranges::none_of(mentions, refers)) return;
     Clause clause;
     clause.mentions = mentions;
     clause.reach = scope(clause.mentions, anatomy_);

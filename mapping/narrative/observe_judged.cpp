@@ -31,6 +31,9 @@ void Observer::read_judged(Clause& clause, std::vector<SiteReference>& inherited
     const bool scored = has_cue(clause.mentions, Cue::ScoreRads) || has_cue(clause.mentions, Cue::ScoreEPsma);
     if (strange_ && *clause.verdict == Verdict::Positive && !scored) clause.verdict = Verdict::Equivocal;
     last_verdict_ = clause.verdict;
+    const bool dismisses_this = *clause.verdict == Verdict::Benign && has_cue(clause.mentions, Cue::Anaphora);
+    doubted_ = doubted_ || (voice_of(sentence_->section) >= Voice::Impression &&
+                            (*clause.verdict == Verdict::Equivocal || dismisses_this));
     sited = true;
     if (speaks_of_no_site(clause, sites, inherited)) return;
     left_open_here_ = left_open_here_ || *clause.verdict == Verdict::Equivocal;

@@ -300,6 +300,7 @@ class Observer {
     std::size_t sentence_group_ = 0;    // first observation of the sentence being read
     std::size_t passage_group_ = 0;     // first observation of the passage
     std::size_t last_group_ = 0;        // first observation of the sentence that last made some
+    bool doubted_ = false;              // a clause of the conclusion doubts, or dismisses "this"
     bool strange_ = false;              // the sentence of a conclusion has words that are not understood
     LesionTags tags_;
     std::vector<std::string> tags_open_;    // tags the sentence has named and not judged

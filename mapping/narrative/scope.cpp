@@ -346,7 +346,7 @@ void drop_after(const Mentions& mentions, std::initializer_list<Cue> cues, std::
             const bool ends = i > 0 && i + 1 < mentions.size() && mentions[i].is(Cue::Condition) &&
                               mentions[i + 1].is_mark(',') && mentions[i + 1].first == mentions[i].last + 1;
             // "whether it is urine or recurrence cannot be decided" leaves it open
-            const bool open = mentions[i].is(Cue::Condition) &&
+            const bool open = (mentions[i].is(Cue::Condition) || mentions[i].is(Cue::Question)) &&
                               std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(i), mentions.end(),
                                           [](const Mention& one) { return one.is(Cue::Equivocal); });
             if (ends || open) continue;

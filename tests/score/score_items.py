@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores sentences and histories against labels. usage: score_items.py PROGRAM items|histories LABELS.jsonl [--misses]
+"""Scores sentences and histories against labels. usage: score_items.py PROGRAM items|histories|conclusions LABELS.jsonl [--misses]
 
 items:      a sentence or two with what they say of each region (tests/fixtures/README.md); figures:
               reversed  a region is read as positive where it is not, or as denied where disease or doubt is told
@@ -7,6 +7,9 @@ items:      a sentence or two with what they say of each region (tests/fixtures/
 histories:  the request of a report with the applicability it states; figures:
               harmful   "applicable" where it is not
               right     the reason, or "applicable"
+conclusions: what a conclusion says of the one focus the findings describe; figures:
+              harmful   disease where it is open or benign, or benign where it is not
+              right     disease, open or benign as it is told
 """
 import json
 import os
@@ -16,6 +19,7 @@ import tempfile
 
 REGIONS = {'prostate bed': 'bed', 'pelvic nodes': 'pelvic-node', 'extrapelvic nodes': 'extrapelvic-node',
            'bone': 'bone', 'organs': 'visceral'}
+HISTORY = 'Radical prostatectomy, biochemical recurrence.'
 NODES = {'pelvic-node', 'extrapelvic-node'}
 
 
@@ -25,9 +29,10 @@ def read(path):
 
 
 def explain(program, reports, *options):
+    """REPORTS: lists of (heading, text)."""
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8', delete=False) as file:
-        for number, (request, name, text) in enumerate(reports):
-            sections = [{'name': 'Clinical history', 'text': request}, {'name': name, 'text': text}]
+        for number, parts in enumerate(reports):
+            sections = [{'name': name, 'text': text} for name, text in parts]
             file.write(json.dumps({'id': str(number), 'title': 'PSMA PET/CT', 'sections': sections}) + '\n')
     try:
         return subprocess.run([program, 'explain', *options, '--reports', file.name], check=True,
@@ -64,15 +69,14 @@ def judge_item(want, positive, denied, left_open):
 
 
 def score_items(program, labels):
-    reports = [('Radical prostatectomy, biochemical recurrence.', one['section'].capitalize(), one['text'])
-               for one in labels]
+    reports = [[('Clinical history', HISTORY), (one['section'].capitalize(), one['text'])] for one in labels]
     traces = explain(program, reports, '--trace').split('REPORT ')[1:]
     return [judge_item(one['expect'], *regions_of(trace)) for one, trace in zip(labels, traces, strict=True)]
 
 
 def score_histories(program, labels):
     """(harmful, right) for each history."""
-    reports = [(one['text'], 'Findings', 'No PSMA-avid disease.') for one in labels]
+    reports = [[('Clinical history', one['text']), ('Findings', 'No PSMA-avid disease.')] for one in labels]
     found = []
     for line in explain(program, reports).splitlines():
         applicability = json.loads(line)['applicability']
@@ -81,10 +85,24 @@ def score_histories(program, labels):
             for one, have in zip(labels, found, strict=True)]
 
 
+def score_conclusions(program, labels):
+    """(harmful, right) for each conclusion."""
+    reports = [[('Clinical history', HISTORY), ('Findings', one['findings']), ('Impression', one['conclusion'])] for one in labels]
+    found = []
+    for line in explain(program, reports).splitlines():
+        group = json.loads(line)['group']['value']
+        found.append({'T0N0M0': 'benign', 'undetermined': 'open'}.get(group, 'disease'))
+    return [(have != one['expect'] and have != 'open', have == one['expect'])
+            for one, have in zip(labels, found, strict=True)]
+
+
+SCORES = {'items': score_items, 'histories': score_histories, 'conclusions': score_conclusions}
+
+
 def main():
     program, kind, path = sys.argv[1:4]
     labels = read(path)
-    results = (score_items if kind == 'items' else score_histories)(program, labels)
+    results = SCORES[kind](program, labels)
     harm = 'reversed' if kind == 'items' else 'harmful'
     harmful = sum(one[0] for one in results)
     right = sum(one[1] for one in results)
@@ -92,7 +110,7 @@ def main():
     if '--misses' in sys.argv:
         for one, (bad, good) in zip(labels, results):
             if not good:
-                print(f"   {harm if bad else 'missed'}: {one['text']}")
+                print(f"   {harm if bad else 'missed'}: {one.get('text') or one['conclusion']}")
 
 
 if __name__ == '__main__':
