@@ -112,7 +112,10 @@ void Observer::read(const Sentence& sentence) {
     read_signs(sentence.tokens, vocabulary_.words(), mentions);
     const bool first_below_label = read_label(sentence);
     asks_ = sentence.is_question && asks_of_lesion(sentence, mentions);
-    if (sentence.is_question && !asks_) doubt_what_was_described(mentions);
+    if (sentence.is_question && !asks_) {
+        doubt_what_was_described(mentions);
+        ask_in_conclusion(sentence, mentions);
+    }
     cut_caveat(mentions);
     if ((sentence.is_question && !asks_) || has_cue(mentions, Cue::Caveat) ||
         has_cue(mentions, Cue::Template) || is_legend(sentence))
@@ -209,6 +212,15 @@ bool Observer::holds_strange_word(const std::vector<Mention>& mentions) const {
         if (!vocabulary_.is_plain(word)) return true;
     }
     return false;
+}
+
+void Observer::ask_in_conclusion(const Sentence& sentence, const std::vector<Mention>& mentions) {
+    if (voice_of(sentence.section) < Voice::Impression ||
+        std::ranges::none_of(mentions, &Mention::names_nature))
+        return;
+    sentence_ = &sentence;
+    doubted_ = true;
+    keep_strange(mentions);
 }
 
 void Observer::keep_strange(const std::vector<Mention>& mentions) {

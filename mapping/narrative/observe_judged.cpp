@@ -113,6 +113,10 @@ void Observer::supply_verdict(Clause& clause, const SiteReading& sites) const {
         clause.verdict.reset();
     if (!clause.verdict && clause.same && !clause.same_listed && !sites.sites.empty())
         clause.verdict = last_verdict_;
+    // "Local recurrence at the anastomosis is considered unlikely"
+    const bool unlikely =
+        has_cue(clause.mentions, Cue::Unlikely) && !has_cue(clause.mentions, Cue::Condition);
+    if (!clause.verdict && unlikely && withdraws_disease(clause)) clause.verdict = Verdict::Benign;
     // "The classification as a bone metastasis is withdrawn"
     if (!clause.verdict && clause.retracts && withdraws_disease(clause)) clause.verdict = Verdict::Benign;
     if (!clause.verdict && clause.benign_site &&

@@ -47,8 +47,8 @@ void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
     // have to be regarded as a metastasis" is
     const bool of_disease = has_cue(mentions, Cue::Metastasis) || has_cue(mentions, Cue::Recurrence);
     const bool aside = std::ranges::any_of(mentions, [of_disease](const Mention& one) {
-        return one.is(Cue::Advice) || (one.is(Cue::Condition) && !of_disease) || one.is(Cue::Past) ||
-               one.is(Cue::History) || one.is(Cue::Persistent) || one.is(Cue::Void) || one.is(Cue::Landmark);
+        return one.is(Cue::History) || one.is(Cue::Persistent) || one.is(Cue::Landmark) ||
+               (one.is(Cue::Past) && !of_disease);
     });
     // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
     const bool told = std::ranges::any_of(label_mentions_, [](const Mention& one) {

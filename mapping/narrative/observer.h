@@ -80,6 +80,8 @@ class Observer {
     // Keeps the places MENTIONS name, of a sentence of the impression that made no observation.
     // The sentence has a word that conclusions do not usually have and that is no mention.
     bool holds_strange_word(const std::vector<Mention>& mentions) const;
+    // "Is this focus recurrence or urine?"
+    void ask_in_conclusion(const Sentence& sentence, const std::vector<Mention>& mentions);
     // "It need not worry us": what the conclusion says of a lesion in words that are not understood.
     void keep_strange(const std::vector<Mention>& mentions);
     void keep_unjudged(const std::vector<Mention>& mentions);

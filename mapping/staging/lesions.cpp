@@ -55,12 +55,17 @@ void Resolver::take(const Observation& one) {
 }
 
 void Resolver::open_what_is_unjudged() {
-    for (const Observation& one : reading_.unjudged)
+    const auto open = [&](const Observation& one) {
         for (Tracked& lesion : findings_.lesions)
             if (lesion.verdict == Verdict::Avid && !lesion.in_impression &&
                 one.voice > lesion.observation.voice &&
                 (!one.region || (!lesion.observation.generic && same_place(one, lesion.observation))))
                 lesion.verdict = Verdict::Equivocal;
+    };
+    for (const Observation& one : reading_.unjudged) open(one);
+    // "The anastomosis cannot be assessed reliably"
+    for (const Observation& one : reading_.observations)
+        if (one.verdict == Verdict::NotAssessed && one.region) open(one);
 }
 
 void Resolver::conclude_on_the_only_lesion() {
