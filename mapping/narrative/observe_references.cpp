@@ -44,11 +44,11 @@ void Observer::doubt_what_was_described(const std::vector<Mention>& mentions) {
 
 void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
     // what should be done, what was, and what is known is no word about what it is; "if it grows it would
-    // have to be regarded as a metastasis" is
+    // have to be regarded as a metastasis" is one
     const bool of_disease = has_cue(mentions, Cue::Metastasis) || has_cue(mentions, Cue::Recurrence);
     const bool aside = std::ranges::any_of(mentions, [of_disease](const Mention& one) {
         return one.is(Cue::History) || one.is(Cue::Persistent) || one.is(Cue::Landmark) ||
-               (one.is(Cue::Past) && !of_disease);
+               ((one.is(Cue::Past) || one.is(Cue::Advice)) && !of_disease);
     });
     // "Nodal recurrence: three left obturator, one aortocaval": the label has said what they are
     const bool told = std::ranges::any_of(label_mentions_, [](const Mention& one) {
@@ -57,7 +57,7 @@ void Observer::keep_unjudged(const std::vector<Mention>& mentions) {
     if (aside || told) return;
     Clause clause;
     clause.mentions = mentions;
-    clause.reach = scope(clause.mentions, anatomy_);
+    clause.reach.resize(mentions.size());  // what is denied or conditional is spoken of as well
     clause.verdict = Verdict::Equivocal;
     auto sites = read_sites(clause, label_, sentence_->tokens, anatomy_).sites;
     std::erase_if(sites, [](const SiteReference& site) { return !site.here; });
