@@ -12,7 +12,7 @@ import re
 import sys
 
 LETTERS = {'en': 7, 'de': 6}
-CONCLUSION = re.compile('impress|conclu|opinion|summary|assess|synthes|comment|beurteil|fazit|zusammenf|ergebnis|bewertung|diagnos|wertung')
+CONCLUSION = re.compile('impress|conclu|opinion|summary|assess|synthes|comment|beurteil|fazit|zusammenf|ergebnis|bewertung|diagnos|wertung|addend|nachtrag|korrektur|correct|attending|oberarzt')
 UMLAUTS = str.maketrans({'ä': 'ae', 'ö': 'oe', 'ü': 'ue', 'ß': 'ss'})
 
 
