@@ -32,7 +32,8 @@ class Resolver {
     // "Findings suspicious for recurrence": the conclusion about the only lesion that is described.
     void conclude_on_the_only_lesion();
 
-    // "Solitary node metastasis. Otherwise no tumour.": uptake of the findings that the conclusion leaves out.
+    // "Solitary node metastasis. Otherwise no tumour.": uptake of the findings that the conclusion leaves
+    // out.
     void open_what_is_left_out();
 
     // Disease is called by name or by its uptake, and nothing that is described can be meant.
