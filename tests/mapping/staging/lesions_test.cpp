@@ -445,6 +445,30 @@ BOOST_AUTO_TEST_CASE(two_readings_of_the_only_lesion) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_conclusion_in_words_that_are_not_ordinary) {
+    check({
+        {"Focus in L3, SUVmax 6.", "The diagnosis of metastasis in L3 rests on quicksand.", "equivocal bone"},
+        {"Focus in L3, SUVmax 6.", "The focus in L3 is a metastasis.", "positive bone"},
+        {"Focus in L3, SUVmax 6.", "It defies categorisation.", "equivocal bone"},
+        // in the findings such words are ordinary, and scores speak for themselves
+        {"A gnarled focus in L3 is a metastasis.", "", "positive bone"},
+        {"Focus in L3, SUVmax 6.", "Gnarled metastasis of L3, PSMA-RADS 5.", "positive bone"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_conclusion_that_asks_or_defers) {
+    check({
+        {"Focus at the anastomosis, SUVmax 6.", "Is this focus recurrence or urine?",
+         "equivocal prostate-bed"},
+        {"Focus in L3, SUVmax 6.", "If it grows, L3 would have to be regarded as a metastasis.",
+         "equivocal bone"},
+        {"Focus at the anastomosis, SUVmax 6.", "Local recurrence at the anastomosis is considered unlikely.",
+         "equivocal prostate-bed"},
+        {"Focus at the anastomosis, SUVmax 6.", "This is urine.", "equivocal prostate-bed"},
+        {"Herd in LWK 3, SUVmax 6.", "Dieser Herd bleibt unklar.", "equivocal bone"},
+    });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
