@@ -1,5 +1,7 @@
 #include "mapping/interpretation.h"
 
+#include "mapping/coded/coded_reading.h"
+
 namespace psma {
 
 Interpretation interpret(const Report& report, const Knowledge::Data& data,
@@ -10,7 +12,7 @@ Interpretation interpret(const Report& report, const Knowledge::Data& data,
     data.spelling.correct(result.narrative);
     result.cohort = staging::judge_cohort(report, result.narrative, data.history);
     result.reading = narrative::observe(result.narrative, data.vocabulary, data.anatomy, steps);
-    staging::CodedReading coded = staging::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
+    coded::CodedReading coded = coded::observe_codes(report, data.codes, data.vocabulary, data.anatomy);
     auto& observations = result.reading.observations;
     observations.insert(observations.begin(), coded.observations.begin(), coded.observations.end());
     result.warnings = std::move(coded.warnings);

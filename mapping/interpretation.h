@@ -6,7 +6,6 @@
 #include "mapping/narrative/observe.h"
 #include "mapping/report.h"
 #include "mapping/staging/applicability.h"
-#include "mapping/staging/coded_findings.h"
 #include "mapping/staging/lesions.h"
 #include "mapping/summary.h"
 

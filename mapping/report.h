@@ -45,37 +45,60 @@ struct Passage {
     std::string text;                            // lines are separated by '\n'
 };
 
+// A coded entry with the other codes its sender gives for the same thing (Equivalent Code Sequence, DICOM
+// PS3.3 8.9). A TEXT in the place of a code has a meaning only.
+struct Concept {
+    CodedConcept code;
+    std::vector<CodedConcept> equivalents;
+};
+
+// A place a coded finding names (363698007, SCT, "Finding Site") with what is said of it below it.
+struct FindingSite {
+    Concept place;
+    std::optional<Concept> laterality;  // (272741003, SCT)
+    std::vector<Concept> modifiers;     // (106233006, SCT, "Topographical modifier")
+};
+
 // A numeric measurement of a coded finding (NUM).
 struct Measurement {
     std::string item;
-    CodedConcept name;                       // e.g. (126401, DCM, "SUVbw")
-    std::optional<CodedConcept> derivation;  // e.g. (56851009, SCT, "Maximum")
-    std::optional<double> value;             // absent: NUM without a value
-    std::string units;                       // UCUM code value, as sent
-    std::vector<CodedConcept> sites;         // finding sites given below this NUM
-    std::optional<CodedConcept> laterality;
+    Concept name;                       // e.g. (126401, DCM, "SUVbw")
+    std::optional<Concept> derivation;  // e.g. (56851009, SCT, "Maximum")
+    std::optional<double> value;        // absent: NUM without a value
+    std::string units;                  // UCUM code value, as sent
+    std::vector<FindingSite> sites;  // given below this NUM: it is measured there, not at the finding's site
 };
 
 // A qualitative evaluation of a coded finding (CODE or TEXT), e.g. certainty or a PSMA-RADS score.
 struct Evaluation {
     std::string item;
-    CodedConcept name;
-    std::optional<CodedConcept> code;
+    Concept name;
+    std::optional<Concept> code;
     std::string text;
 };
 
-// A finding given as codes: a measurement group (TID 1410, 1411, 1501) or a CODE finding (TID 2000).
+// When a finding was measured, where a document holds several time points (TID 1502).
+struct TimePoint {
+    std::string name;             // (C2348792, UMLS), (126070, DCM), (126071, DCM), as text
+    std::optional<Concept> type;  // (126072, DCM): (121079, DCM, "Baseline"), (126074, DCM, "Posttreatment")
+    std::optional<double> order;  // (126073, DCM)
+    std::string observed;         // Observation DateTime (0040,A032) of the finding, DICOM DT; may be empty
+};
+
+// A finding given as codes: a measurement group (TID 1410, 1411, 1501), a CODE finding (TID 2000), or any
+// other item that names a finding site.
 struct CodedFinding {
     std::string item;
     SectionKind section = SectionKind::Unknown;
-    std::optional<CodedConcept> finding;  // (121071, DCM, "Finding") value
-    std::vector<CodedConcept> sites;      // (363698007, SCT, "Finding Site") values of the finding itself
-    std::optional<CodedConcept> laterality;
-    std::vector<CodedConcept> modifiers;  // topographical modifiers
-    std::string tracking_identifier;      // (112039, DCM)
-    std::string tracking_uid;             // (112040, DCM)
-    std::string time_point;               // (C2348792, UMLS) or (126070..126073, DCM), as text
-    std::optional<bool> present;          // (121052, DCM, "Presence of property"); absent: asserted
+    std::optional<Concept> category;    // (276214006, SCT, "Finding category")
+    std::optional<Concept> finding;     // (121071, DCM, "Finding") value
+    std::vector<FindingSite> sites;     // of the finding itself
+    std::optional<Concept> laterality;  // said of the finding, not of one of its sites
+    std::vector<Concept> modifiers;     // topographical ones, likewise
+    std::string tracking_identifier;    // (112039, DCM)
+    std::string tracking_uid;           // (112040, DCM)
+    TimePoint time_point;
+    std::optional<bool> present;  // (121052, DCM, "Presence of property"); absent: asserted
     std::vector<Measurement> measurements;
     std::vector<Evaluation> evaluations;
     bool complete = true;  // false: an item below could not be read

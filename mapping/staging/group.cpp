@@ -61,9 +61,18 @@ std::string joined(const std::vector<std::string>& words, std::string_view last 
     return text;
 }
 
+const std::string& words_of(const Observation& one) {
+    return one.label.empty() ? one.site : one.label;
+}
+
 std::string name_of(const Observation& one) {
     const std::string side(one.side == Side::None ? "" : to_string(one.side));
-    return side.empty() ? one.site : side + " " + one.site;
+    const std::string& words = words_of(one);
+    // "Left seminal vesicle", as a code names it
+    const auto same_letter = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+    const bool told = words.size() > side.size() &&
+                      std::equal(side.begin(), side.end(), words.begin(), same_letter);
+    return side.empty() || told ? words : side + " " + words;
 }
 
 // Names of the lesions of GROUP's level, each once.
@@ -247,7 +256,7 @@ std::vector<Lesion> listed_lesions(const Findings& findings) {
         const Observation& one = tracked.observation;
         Lesion lesion;
         lesion.region = one.region.value_or(Region::Other);
-        lesion.site = one.site;
+        lesion.site = words_of(one);
         lesion.code = one.code;
         lesion.side = one.side;
         lesion.certainty = is_positive(tracked) ? Certainty::Positive : Certainty::Equivocal;

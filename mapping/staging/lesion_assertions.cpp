@@ -139,6 +139,7 @@ void Resolver::merge(const Observation& one, Tracked& lesion, bool later_voice) 
         lesion.observation.site_id = one.site_id;
         lesion.observation.within = one.within;
         lesion.observation.site = one.site;
+        lesion.observation.label = one.label;
     }
 }
 

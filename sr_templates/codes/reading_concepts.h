@@ -12,13 +12,16 @@ enum class Known {
     MeasurementGroup,        // TID 1410, 1411, 1501
     ImageLibrary,            // TID 1600
     QualitativeEvaluations,  // TID 1500 row 12
+    FindingCategory,         // TID 1501, newer editions
     Finding,                 // TID 1501 row 3b
     FindingSite,             // TID 1501 row 6, TID 1419 row 9
     Laterality,              // TID 1501 row 7
     TopographicalModifier,   // TID 1501 row 8
     TrackingIdentifier,      // TID 1501 row 2
     TrackingUid,             // TID 1501 row 3
-    TimePoint,               // TID 1502
+    TimePoint,               // TID 1502: its identifiers
+    TimePointType,           // TID 1502: baseline, posttreatment
+    TimePointOrder,          // TID 1502
     MeasurementMethod,       // TID 1501 row 5
     ActivitySession,         // TID 1501 row 1b
     PresenceOfProperty,      // TID 1350

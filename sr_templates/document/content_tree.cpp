@@ -148,6 +148,7 @@ void Walker::read_item(DcmItem& dicom, ContentItem& item) {
     item.value_type = look_up(kValueTypes, value_type);
     if (value_type.empty()) item.value_type = stated_by_value(dicom);
     item.name = concept_of(dicom, DCM_ConceptNameCodeSequence);
+    item.observed = trimmed(text_of(dicom, DCM_ObservationDateTime));
 
     if (item.relationship == Relationship::Unknown)
         warn(item, fmt::format("unknown relationship type \"{}\"", relationship));

@@ -55,6 +55,7 @@ struct ContentItem {
     std::optional<Concept> code;   // CODE: the value
     std::optional<double> number;  // NUM: Numeric Value (0040,A30A)
     CodedConcept units;            // NUM
+    std::string observed;          // Observation DateTime (0040,A032), as sent
     bool readable = true;          // false: value type unknown, or a value missing that this value type needs
     std::vector<ContentItem> children;
 

@@ -17,14 +17,6 @@ class DcmSequenceOfItems;
 
 namespace psma::sr {
 
-// A coded entry (DICOM PS3.3 table 8.8-1) with the other codes its sender gives for the same thing
-// (0008,0121).
-struct Concept {
-    CodedConcept
-        code;  // value from (0008,0100), else Long Code Value (0008,0119), else URN Code Value (0008,0120)
-    std::vector<CodedConcept> equivalents;
-};
-
 // The value as sent, padding included, also where a writer gave it VR UN. Empty if there is none.
 std::string raw_text(DcmElement& element);
 
@@ -43,7 +35,9 @@ DcmSequenceOfItems* sequence_of(DcmItem& item, const DcmTagKey& tag);
 // The items of the sequence; none if it is missing. O(number of items).
 std::vector<DcmItem*> items_of(DcmItem& item, const DcmTagKey& tag);
 
-// The first coded entry of the sequence; nothing if there is none or it has neither value nor meaning.
+// The first coded entry of the sequence with its equivalents (DICOM PS3.3 table 8.8-1); nothing if there is
+// none or it has neither value nor meaning. The value is that of Code Value (0008,0100), else Long Code Value
+// (0008,0119), else URN Code Value (0008,0120).
 std::optional<Concept> concept_of(DcmItem& item, const DcmTagKey& tag);
 
 }  // namespace psma::sr

@@ -1,6 +1,7 @@
 #include "sr_templates/reading/coded_findings.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -13,8 +14,8 @@ namespace psma::sr {
 namespace {
 
 // The item's value as a code; a TEXT gives its words as a meaning without a code.
-CodedConcept value_of(const ContentItem& item) {
-    return item.code ? best_code(*item.code) : CodedConcept{"", "", trimmed(item.text)};
+Concept value_of(const ContentItem& item) {
+    return item.code ? *item.code : Concept{{"", "", trimmed(item.text)}, {}};
 }
 
 std::string value_text(const ContentItem& item) {
@@ -37,11 +38,15 @@ class FindingBuilder {
         finding_.section = section_of(item, around).kind;
     }
     CodedFinding build();
+    // Positions of the measurement groups it has taken in.
+    const std::vector<std::string>& absorbed() const { return absorbed_; }
 
   private:
     void add_parts_below(const ContentItem& parent);
     void add_part(const ContentItem& part);
     void add_unknown_part(const ContentItem& part);
+    void add_target(const ContentItem* target);
+    FindingSite site_of(const ContentItem& item);
     void add_site(const ContentItem& site);
     void add_measurement(const ContentItem& num);
     void add_time_point(const ContentItem& item);
@@ -49,18 +54,21 @@ class FindingBuilder {
     const ContentItem& root_;
     const ContentItem& item_;
     CodedFinding finding_;
+    std::vector<std::string> absorbed_;
 };
 
 CodedFinding FindingBuilder::build() {
     finding_.complete = item_.readable;
+    finding_.time_point.observed = item_.observed;
     if (item_.is(ValueType::Num)) {
         add_measurement(item_);
-        finding_.sites = finding_.measurements.front().sites;
-        finding_.laterality = finding_.measurements.front().laterality;
-    } else {
-        if (item_.is(ValueType::Code) && item_.code) finding_.finding = value_of(item_);
-        add_parts_below(item_);
+        return std::move(finding_);
     }
+    if (item_.is(ValueType::Code) && item_.code) finding_.finding = value_of(item_);
+    if (item_.is(ValueType::Text) && item_.readable)
+        finding_.evaluations.push_back(
+            {item_.position, item_.name.value_or(Concept{}), {}, trimmed(item_.text)});
+    add_parts_below(item_);
     return std::move(finding_);
 }
 
@@ -77,6 +85,9 @@ void FindingBuilder::add_part(const ContentItem& part) {
             if (!part.code || finding_.finding) return add_unknown_part(part);
             finding_.finding = value_of(part);
             return add_parts_below(part);
+        case Known::FindingCategory:
+            if (part.readable) finding_.category = value_of(part);
+            return;
         case Known::FindingSite:
             return add_site(part);
         case Known::Laterality:
@@ -93,6 +104,12 @@ void FindingBuilder::add_part(const ContentItem& part) {
             return;
         case Known::TimePoint:
             return add_time_point(part);
+        case Known::TimePointType:
+            if (part.readable) finding_.time_point.type = value_of(part);
+            return;
+        case Known::TimePointOrder:
+            finding_.time_point.order = part.number;
+            return;
         case Known::PresenceOfProperty:
             if (part.code) finding_.present = says_present(*part.code);
             return;
@@ -115,16 +132,14 @@ void FindingBuilder::add_unknown_part(const ContentItem& part) {
         case ValueType::Container:
             return add_parts_below(part);
         case ValueType::Reference:
-            if (const ContentItem* const target = find_item(root_, part.text);
-                target != nullptr && target->is(ValueType::Num))
-                add_measurement(*target);
+            add_target(find_item(root_, part.text));
             return;
         case ValueType::Code:
         case ValueType::Text: {
             if (!part.readable) return;
             Evaluation evaluation{part.position, {}, std::nullopt, value_text(part)};
-            if (part.name) evaluation.name = best_code(*part.name);
-            if (part.code) evaluation.code = best_code(*part.code);
+            if (part.name) evaluation.name = *part.name;
+            evaluation.code = part.code;
             finding_.evaluations.push_back(std::move(evaluation));
             return add_parts_below(part);
         }
@@ -133,18 +148,41 @@ void FindingBuilder::add_unknown_part(const ContentItem& part) {
     }
 }
 
+void FindingBuilder::add_target(const ContentItem* target) {
+    if (target == nullptr) return;
+    if (target->is(ValueType::Num)) return add_measurement(*target);
+    // the measurement group a CODE finding is inferred from: one lesion
+    if (known_concept(target->name) != Known::MeasurementGroup || target == &item_) return;
+    absorbed_.push_back(target->position);
+    if (!target->readable) finding_.complete = false;
+    add_parts_below(*target);
+}
+
+FindingSite FindingBuilder::site_of(const ContentItem& item) {
+    FindingSite site{value_of(item), {}, {}};
+    for (const ContentItem& child : item.children) {
+        if (!child.readable) {
+            finding_.complete = false;
+            continue;
+        }
+        const auto known = known_concept(child.name);
+        if (known == Known::Laterality) site.laterality = value_of(child);
+        if (known == Known::TopographicalModifier) site.modifiers.push_back(value_of(child));
+    }
+    return site;
+}
+
 void FindingBuilder::add_site(const ContentItem& site) {
-    if (!site.readable) return;
-    finding_.sites.push_back(value_of(site));
-    add_parts_below(site);
+    if (site.readable) finding_.sites.push_back(site_of(site));
 }
 
 void FindingBuilder::add_measurement(const ContentItem& num) {
     Measurement measurement;
     measurement.item = num.position;
-    if (num.name) measurement.name = best_code(*num.name);
+    if (num.name) measurement.name = *num.name;
     measurement.value = num.number;
     measurement.units = num.units.value;
+    std::optional<Concept> laterality;
     for (const ContentItem& child : num.children) {
         if (!child.readable) {
             finding_.complete = false;
@@ -152,22 +190,20 @@ void FindingBuilder::add_measurement(const ContentItem& num) {
         }
         const auto known = known_concept(child.name);
         if (known == Known::Derivation) measurement.derivation = value_of(child);
-        if (known == Known::Laterality) measurement.laterality = value_of(child);
+        if (known == Known::Laterality) laterality = value_of(child);
         if (known == Known::TopographicalModifier) finding_.modifiers.push_back(value_of(child));
-        if (known != Known::FindingSite) continue;
-        measurement.sites.push_back(value_of(child));
-        for (const ContentItem& modifier : child.children) {
-            const auto modifies = known_concept(modifier.name);
-            if (modifies == Known::Laterality) measurement.laterality = value_of(modifier);
-            if (modifies == Known::TopographicalModifier) finding_.modifiers.push_back(value_of(modifier));
-        }
+        if (known == Known::FindingSite) measurement.sites.push_back(site_of(child));
     }
+    for (FindingSite& site : measurement.sites)
+        if (!site.laterality) site.laterality = laterality;
+    if (measurement.sites.empty() && laterality && !finding_.laterality) finding_.laterality = laterality;
     finding_.measurements.push_back(std::move(measurement));
 }
 
 void FindingBuilder::add_time_point(const ContentItem& item) {
     const std::string text = value_text(item);
-    if (!text.empty()) finding_.time_point += (finding_.time_point.empty() ? "" : "; ") + text;
+    std::string& name = finding_.time_point.name;
+    if (!text.empty()) name += (name.empty() ? "" : "; ") + text;
 }
 
 // Walks what stands around the findings.
@@ -176,15 +212,19 @@ class Collector {
     explicit Collector(const ContentItem& root) : root_(root) {}
     CodedFindings run() {
         collect(root_, {}, false);
+        std::erase_if(result_.findings,
+                      [&](const CodedFinding& one) { return absorbed_.contains(one.item); });
         return std::move(result_);
     }
 
   private:
     void collect(const ContentItem& parent, const Section& around, bool in_measurements);
     void collect_nested_groups(const ContentItem& parent, const Section& around);
+    void add(const ContentItem& item, const Section& around);
 
     const ContentItem& root_;
     CodedFindings result_;
+    std::set<std::string> absorbed_;  // groups that other findings are inferred from
 };
 
 bool may_hold_lesion(const ContentItem& unreadable, const Section& around, bool in_measurements) {
@@ -207,8 +247,7 @@ void Collector::collect(const ContentItem& parent, const Section& around, bool i
         const auto known = known_concept(child.name);
         if (child.is_context() || known == Known::ImageLibrary) continue;
         if (is_coded_finding(child)) {
-            result_.findings.push_back(FindingBuilder(root_, child, around).build());
-            result_.lesion_may_be_lost |= !result_.findings.back().complete;
+            add(child, around);
             if (known == Known::MeasurementGroup) collect_nested_groups(child, around);
             continue;
         }
@@ -219,11 +258,17 @@ void Collector::collect(const ContentItem& parent, const Section& around, bool i
     }
 }
 
+void Collector::add(const ContentItem& item, const Section& around) {
+    FindingBuilder builder(root_, item, around);
+    result_.findings.push_back(builder.build());
+    result_.lesion_may_be_lost |= !result_.findings.back().complete;
+    absorbed_.insert(builder.absorbed().begin(), builder.absorbed().end());
+}
+
 void Collector::collect_nested_groups(const ContentItem& parent, const Section& around) {
     for (const ContentItem& child : parent.children) {
         if (known_concept(child.name) != Known::MeasurementGroup) continue;
-        result_.findings.push_back(FindingBuilder(root_, child, around).build());
-        result_.lesion_may_be_lost |= !result_.findings.back().complete;
+        add(child, around);
         collect_nested_groups(child, around);
     }
 }
@@ -232,8 +277,8 @@ void Collector::collect_nested_groups(const ContentItem& parent, const Section& 
 
 bool is_coded_finding(const ContentItem& item) {
     if (known_concept(item.name) == Known::MeasurementGroup) return true;
-    if (item.is(ValueType::Code)) return item.name && is_finding_element(item.name->code);
-    return item.is(ValueType::Num) && has_site(item);
+    if (item.is(ValueType::Code) && item.name && is_finding_element(item.name->code)) return true;
+    return has_site(item);
 }
 
 bool is_label(const ContentItem& item) {

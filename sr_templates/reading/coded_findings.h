@@ -8,8 +8,8 @@
 
 namespace psma::sr {
 
-// A measurement group; a CODE whose concept name is a report element (Finding, Impression, ...); a NUM
-// outside both that names its own finding site.
+// A measurement group; a CODE whose concept name is a report element (Finding, Impression, ...); any other
+// item outside both that names its own finding site.
 bool is_coded_finding(const ContentItem& item);
 
 // TEXT that labels a measurement or an observer and is no report text (tracking identifier, time point,

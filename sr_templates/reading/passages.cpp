@@ -16,7 +16,8 @@ bool is_structure(const ContentItem& item) {
 
 void collect(const ContentItem& item, const Section& around, std::vector<Passage>& passages) {
     for (const ContentItem& child : item.children) {
-        if (child.is_context() || is_coded_finding(child)) continue;
+        // a TEXT that names its site by a code is report text as well
+        if (child.is_context() || (is_coded_finding(child) && !child.is(ValueType::Text))) continue;
         if (child.is(ValueType::Text) && !trimmed(child.text).empty() && !is_label(child)) {
             const Section section = section_of(child, around);
             passages.push_back({child.position, section.kind, section.heading, child.text});

@@ -80,8 +80,8 @@ BOOST_AUTO_TEST_CASE(the_same_words_below_two_labels_show_each_its_own_observati
     report.signed_off = true;
     CodedFinding coded;
     coded.item = "1.7";
-    coded.finding = CodedConcept{"128462008", "SCT", "Metastatic malignant neoplasm"};
-    coded.sites = {{"64688005", "SCT", "Coccyx"}};
+    coded.finding = Concept{{"128462008", "SCT", "Metastatic malignant neoplasm"}, {}};
+    coded.sites = {{Concept{{"64688005", "SCT", "Coccyx"}, {}}, {}, {}}};
     report.findings = {coded};
     const std::string text = trace(report, testing::knowledge());
     std::size_t at = 0;

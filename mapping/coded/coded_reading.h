@@ -1,6 +1,7 @@
 // Findings given as codes become observations, like those of the text.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "mapping/anatomy/anatomy.h"
@@ -9,7 +10,7 @@
 #include "mapping/observation.h"
 #include "mapping/report.h"
 
-namespace psma::staging {
+namespace psma::coded {
 
 struct CodedReading {
     std::vector<Observation> observations;
@@ -17,9 +18,10 @@ struct CodedReading {
     bool region_open = false;           // an unknown site may be a lesion of any region
 };
 
-// Sites by code; a local or unknown code by the words of its meaning, marked so in the observation's site.
-// Thread-safe.
+// Sites by code; a local or unknown code by the words of its meaning, marked so in the observation's label.
+// What is measured for comparison (liver, blood pool, background) is no lesion. Thread-safe; time linear in
+// the findings.
 CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes,
                            const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
 
-}  // namespace psma::staging
+}  // namespace psma::coded

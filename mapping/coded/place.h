@@ -1,0 +1,53 @@
+// Where a coded finding lies.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mapping/anatomy/site_codes.h"
+#include "mapping/coded/words.h"
+#include "mapping/report.h"
+#include "mapping/summary.h"
+
+namespace psma::coded {
+
+struct Place {
+    std::optional<Region> region;  // nullopt: none a lesion may have, or not known
+    bool physiologic = false;      // an organ of normal uptake, a vessel: measured for comparison
+    std::string label;             // as listed, or as the sender wrote it: "(by its words)"
+    std::string site, site_id;     // the same place in the words of the anatomy, to compare it with the text
+    std::vector<std::string> within;  // anatomy site ids it is a part of
+    Side side = Side::None;
+    bool whole = false;                // stands for its whole region
+    bool generic = false;              // no place more exact than the region
+    std::optional<CodedConcept> code;  // as sent
+};
+
+// Refers to what it is made of; thread-safe.
+class PlaceReader {
+  public:
+    PlaceReader(const anatomy::SiteCodes& codes, const Words& words) : codes_(codes), words_(words) {}
+
+    // SITE of FINDING: by the first of its codes that is listed; where that decides no region, together with
+    // the modifiers and what the finding is; a code that is not listed by the words of its meaning.
+    Place at(const FindingSite& site, const CodedFinding& finding) const;
+    // The place a disorder implies: "secondary malignant neoplasm of bone". No region: it implies none.
+    Place of_disorder(const CodedFinding& finding) const;
+    // A place known by words only: a tracking identifier, a TEXT.
+    Place by_words(const std::string& words) const;
+    // A side said in any of the ways a finding may say it.
+    Side side_of(const FindingSite* site, const CodedFinding& finding) const;
+
+  private:
+    const anatomy::CodedSite* listed(const Concept& place) const;
+    Place of_listed(const anatomy::CodedSite& listed, std::optional<Region> region,
+                    const CodedConcept& sent) const;
+    std::string name_of(const Concept& entry) const;
+    std::string modifiers_of(const FindingSite& site, const CodedFinding& finding) const;
+
+    const anatomy::SiteCodes& codes_;
+    const Words& words_;
+};
+
+}  // namespace psma::coded
