@@ -70,8 +70,8 @@ std::string name_of(const Observation& one) {
     const std::string& words = words_of(one);
     // "Left seminal vesicle", as a code names it
     const auto same_letter = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-    const bool told = words.size() > side.size() &&
-                      std::equal(side.begin(), side.end(), words.begin(), same_letter);
+    const bool told =
+        words.size() > side.size() && std::equal(side.begin(), side.end(), words.begin(), same_letter);
     return side.empty() || told ? words : side + " " + words;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+using namespace psma;
 using namespace psma::sr;
 using psma::cli::plain_text;
 

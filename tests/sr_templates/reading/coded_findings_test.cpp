@@ -45,22 +45,22 @@ BOOST_AUTO_TEST_CASE(a_measurement_group_is_a_finding_with_all_its_parts) {
     BOOST_REQUIRE_EQUAL(findings.size(), 1u);
     const CodedFinding& found = findings[0];
     BOOST_TEST(found.item == "1.1.1");
-    BOOST_TEST(found.finding->value == "128462008");
-    BOOST_TEST(found.sites.at(0).value == "36086000");
-    BOOST_TEST(found.laterality->value == "7771000");
-    BOOST_TEST(found.modifiers.at(0).meaning == "distal");
+    BOOST_TEST(found.finding->code.value == "128462008");
+    BOOST_TEST(found.sites.at(0).place.code.value == "36086000");
+    BOOST_TEST(found.sites.at(0).laterality->code.value == "7771000");
+    BOOST_TEST(found.sites.at(0).modifiers.at(0).code.meaning == "distal");
     BOOST_TEST(found.tracking_identifier == "Lesion 1");
     BOOST_TEST(found.tracking_uid == "1.2.3.55");
-    BOOST_TEST(found.time_point == "TP2");
+    BOOST_TEST(found.time_point.name == "TP2");
     BOOST_TEST(!found.present.has_value());
     BOOST_REQUIRE_EQUAL(found.measurements.size(), 1u);
     BOOST_TEST(found.measurements[0].item == "1.1.1.6");
     BOOST_TEST(found.measurements[0].value.value() == 20.3);
     BOOST_TEST(found.measurements[0].units == "g/ml{SUVbw}");
-    BOOST_TEST(found.measurements[0].derivation->value == "56851009");
+    BOOST_TEST(found.measurements[0].derivation->code.value == "56851009");
     BOOST_REQUIRE_EQUAL(found.evaluations.size(), 2u);
     BOOST_TEST(found.evaluations[0].text == "PSMA-RADS 5");
-    BOOST_TEST(found.evaluations[1].code->meaning == "probable");
+    BOOST_TEST(found.evaluations[1].code->code.meaning == "probable");
     BOOST_TEST(found.complete);
     BOOST_TEST(!lost);
 }
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(the_finding_site_is_found_wherever_and_however_it_is_coded)
             start_report(dataset);
             add_code(add_group(dataset), name, kObturatorNode, relationship);
             BOOST_TEST_CONTEXT(relationship << " " << name.scheme) {
-                BOOST_TEST(findings_of(dataset).findings.at(0).sites.at(0).value == "36086000");
+                BOOST_TEST(findings_of(dataset).findings.at(0).sites.at(0).place.code.value == "36086000");
             }
         }
 }
@@ -87,8 +87,8 @@ BOOST_AUTO_TEST_CASE(a_site_below_a_number_belongs_to_the_number) {
     add_code(site, kLaterality, kLeft, "HAS CONCEPT MOD");
     const CodedFinding found = findings_of(dataset).findings.at(0);
     BOOST_TEST(found.sites.empty());
-    BOOST_TEST(found.measurements.at(0).sites.at(0).value == "36086000");
-    BOOST_TEST(found.measurements.at(0).laterality->value == "7771000");
+    BOOST_TEST(found.measurements.at(0).sites.at(0).place.code.value == "36086000");
+    BOOST_TEST(found.measurements.at(0).sites.at(0).laterality->code.value == "7771000");
 }
 
 BOOST_AUTO_TEST_CASE(a_code_finding_takes_what_it_is_inferred_from) {
@@ -100,8 +100,8 @@ BOOST_AUTO_TEST_CASE(a_code_finding_takes_what_it_is_inferred_from) {
     add_text(finding, kFinding, "as compared with liver", "INFERRED FROM");
     const CodedFinding found = findings_of(dataset).findings.at(0);
     BOOST_TEST((found.section == SectionKind::Impression));
-    BOOST_TEST(found.finding->value == "128462008");
-    BOOST_TEST(found.sites.at(0).value == "36086000");
+    BOOST_TEST(found.finding->code.value == "128462008");
+    BOOST_TEST(found.sites.at(0).place.code.value == "36086000");
     BOOST_TEST(found.measurements.at(0).value.value() == 4.5);
     BOOST_TEST(found.evaluations.at(0).text == "as compared with liver");
 }
@@ -143,13 +143,15 @@ BOOST_AUTO_TEST_CASE(presence_is_told_by_code_before_meaning) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_private_code_gives_way_to_a_public_equivalent) {
+BOOST_AUTO_TEST_CASE(equivalent_codes_are_kept) {
     DcmItem dataset;
     start_report(dataset);
     DcmItem& site = add(add_group(dataset), "HAS CONCEPT MOD", "CODE", kFindingSite);
     put_code(put_code(site, DCM_ConceptCodeSequence, {"LN1", "99LOCAL", "Obturator"}),
              DCM_EquivalentCodeSequence, kObturatorNode);
-    BOOST_TEST(findings_of(dataset).findings.at(0).sites.at(0).value == "36086000");
+    const Concept place = findings_of(dataset).findings.at(0).sites.at(0).place;
+    BOOST_TEST(place.code.value == "LN1");
+    BOOST_TEST(place.equivalents.at(0).value == "36086000");
 }
 
 BOOST_AUTO_TEST_CASE(siblings_of_an_unreadable_item_are_kept_and_the_loss_is_told) {
@@ -204,8 +206,62 @@ BOOST_AUTO_TEST_CASE(a_number_with_a_site_is_a_finding_of_its_own_outside_groups
     add_number(dataset, kSuvBw, "8", "1");
     const auto findings = findings_of(dataset).findings;
     BOOST_REQUIRE_EQUAL(findings.size(), 1u);
-    BOOST_TEST(findings[0].sites.at(0).value == "36086000");
+    BOOST_TEST(findings[0].measurements.at(0).sites.at(0).place.code.value == "36086000");
     BOOST_TEST(findings[0].measurements.at(0).value.value() == 9);
+}
+
+BOOST_AUTO_TEST_CASE(whatever_names_a_finding_site_is_a_finding) {
+    for (const char* value_type : {"CONTAINER", "CODE", "TEXT"}) {
+        DcmItem dataset;
+        start_report(dataset);
+        DcmItem& lesion =
+            add(add_container(dataset, kFindings), "CONTAINS", value_type, {"L", "99LOCAL", "Lesion"});
+        if (std::string(value_type) == "CODE")
+            put_code(lesion, DCM_ConceptCodeSequence, {"1", "99LOCAL", "avid focus"});
+        if (std::string(value_type) == "TEXT") put(lesion, DCM_TextValue, "avid focus");
+        add_code(lesion, kFindingSite, kObturatorNode);
+        add_number(lesion, kSuvBw, "9", "g/ml{SUVbw}");
+        BOOST_TEST_CONTEXT(value_type) {
+            const auto findings = findings_of(dataset).findings;
+            BOOST_REQUIRE_EQUAL(findings.size(), 1u);
+            BOOST_TEST(findings[0].sites.at(0).place.code.value == "36086000");
+            BOOST_TEST(findings[0].measurements.at(0).value.value() == 9);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_group_a_finding_is_inferred_from_is_a_part_of_it) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& group = add_group(dataset);  // 1.1.1
+    add_code(group, kFindingSite, kObturatorNode);
+    add_number(group, kSuvBw, "7", "g/ml{SUVbw}");
+    DcmItem& finding = add_code(dataset, kFinding, kMetastasis);
+    DcmItem& reference = new_item(finding, DCM_ContentSequence);
+    put(reference, DCM_RelationshipType, "INFERRED FROM");
+    const Uint32 path[] = {1, 1, 1};
+    reference.putAndInsertUint32Array(DCM_ReferencedContentItemIdentifier, path, 3);
+    const auto findings = findings_of(dataset).findings;
+    BOOST_REQUIRE_EQUAL(findings.size(), 1u);
+    BOOST_TEST(findings[0].finding->code.value == "128462008");
+    BOOST_TEST(findings[0].sites.at(0).place.code.value == "36086000");
+    BOOST_TEST(findings[0].measurements.at(0).value.value() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(time_points_are_told_in_every_way) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& group = add_group(dataset);
+    put(group, DCM_ObservationDateTime, "20260301120000");
+    add_text(group, {"126070", "DCM", "Subject Time Point Identifier"}, "S1", "HAS OBS CONTEXT");
+    add_text(group, {"126071", "DCM", "Protocol Time Point Identifier"}, "P2", "HAS OBS CONTEXT");
+    add_code(group, {"126072", "DCM", "Time Point Type"}, {"121079", "DCM", "Baseline"}, "HAS OBS CONTEXT");
+    add_number(group, {"126073", "DCM", "Time Point Order"}, "2", "1", "HAS OBS CONTEXT");
+    const TimePoint time = findings_of(dataset).findings.at(0).time_point;
+    BOOST_TEST(time.name == "S1; P2");
+    BOOST_TEST(time.type->code.value == "121079");
+    BOOST_TEST(time.order.value() == 2);
+    BOOST_TEST(time.observed == "20260301120000");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
