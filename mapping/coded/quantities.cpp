@@ -44,7 +44,7 @@ bool holds_one(const Name& name, const std::array<std::string_view, N>& parts) {
 
 std::optional<Quantity> quantity_of_name(const std::string& meaning) {
     const Name name(meaning);
-    if (name.holds("suv") || name.holds("uptake value"))
+    if (name.holds("suv") || (name.holds("uptake") && name.holds("value")))
         return holds_one(name, kOtherSuv) ? Quantity::SuvOther : Quantity::SuvGeneric;
     if (name.holds("short") || name.holds("kurz")) return Quantity::ShortAxis;
     for (const std::string_view part :

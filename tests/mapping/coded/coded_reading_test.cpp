@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(evaluations_go_before_the_finding) {
 BOOST_AUTO_TEST_CASE(reference_regions_are_no_lesions) {
     CodedFinding liver = group(kLiver, 6);
     liver.tracking_identifier = "Liver reference";
-    CodedFinding pool = group({{"15825003", "SCT", "Aorta"}, {}}, 2);
+    CodedFinding pool = group({{"BP", "99LOCAL", "Aorta"}, {}}, 2);
     pool.tracking_identifier = "Blood pool";
     CodedFinding background = group(kL3, 1);
     background.category = Concept{{"C94970", "NCIt", "Reference Region"}, {}};
