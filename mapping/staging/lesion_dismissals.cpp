@@ -51,7 +51,8 @@ void Resolver::dismiss(const Observation& one) {
             continue;
         const bool open = lesion.verdict != Verdict::Positive;
         // the impression calls benign what the findings call metastasis or recurrence
-        if (later_voice && lesion.verdict == Verdict::Positive && one.voice == Voice::Impression &&
+        const bool coded = lesion.observation.voice == Voice::Coded && one.voice != Voice::Addendum;
+        if (later_voice && lesion.verdict == Verdict::Positive && (one.voice == Voice::Impression || coded) &&
             one.verdict == Verdict::Benign) {
             lesion.disputed = true;
             lesion.against = one.source;
@@ -108,6 +109,14 @@ void Resolver::set_against(const Observation& denial) {
             continue;
         }
         if (lesion.in_impression || lesion.observation.region == Region::Other) continue;
+        // what was measured and coded is not denied away: both sides stand
+        const bool coded = lesion.observation.voice == Voice::Coded &&
+                           (lesion.verdict == Verdict::Avid || lesion.verdict == Verdict::Positive);
+        if (coded) {
+            lesion.disputed = true;
+            lesion.against = denial.source;
+            continue;
+        }
         // uptake without a verdict takes that of the impression
         if (lesion.verdict == Verdict::Faint || lesion.verdict == Verdict::Equivocal ||
             lesion.verdict == Verdict::Avid) {
@@ -116,6 +125,20 @@ void Resolver::set_against(const Observation& denial) {
             lesion.disputed = true;
             lesion.against = denial.source;
         }
+    }
+}
+
+void Resolver::set_against_codes() {
+    for (const Observation& denial : reading_.observations) {
+        if (denial.voice != Voice::Coded || denial.verdict != Verdict::Negative || denial.others_only)
+            continue;
+        for (Tracked& lesion : findings_.lesions)
+            if (lesion.observation.voice > Voice::Coded && lesion.observation.voice != Voice::Addendum &&
+                (lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid) &&
+                lesion.observation.region != Region::Other && denies(denial, lesion.observation)) {
+                lesion.disputed = true;
+                lesion.against = denial.source;
+            }
     }
 }
 

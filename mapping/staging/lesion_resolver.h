@@ -98,6 +98,9 @@ class Resolver {
     // A denial of the impression against what the findings describe.
     void set_against(const Observation& denial);
 
+    // A denial by code ("Presence of property": absent) against what the text describes.
+    void set_against_codes();
+
     // A lesion only the impression knows, in a region the findings clear as a whole.
     void set_against_findings();
 

@@ -16,6 +16,7 @@ Findings Resolver::run() {
             if (one.voice == voice && one.verdict == Verdict::Negative) set_against(one);
         drop_announced(voice);
     }
+    set_against_codes();
     set_against_findings();
     open_what_is_unjudged();
     conclude_on_the_only_lesion();

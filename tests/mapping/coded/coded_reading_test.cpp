@@ -154,4 +154,33 @@ BOOST_AUTO_TEST_CASE(absent_denies_the_place_and_no_more) {
     BOOST_TEST((summary_of({one}, "No nodal, visceral or local disease.").group.value == Group::T0N0M0));
 }
 
+BOOST_AUTO_TEST_CASE(codes_and_text_confirm_and_complete_each_other) {
+    CodedFinding one = group(kObturator);
+    one.sites[0].laterality = kLeft;
+    // one lesion, not two
+    BOOST_TEST(
+        read(summary_of({one}, "Left obturator node metastasis, SUVmax 9. No other PSMA-avid lesion.")) ==
+        "N1/M1a: left obturator lymph node 9;");
+    // the text judges what was only measured
+    BOOST_TEST((summary_of({group(kL3)}, "L3 is degenerative. No PSMA-avid disease elsewhere.").group.value ==
+                Group::T0N0M0));
+}
+
+BOOST_AUTO_TEST_CASE(codes_against_text_are_a_conflict) {
+    CodedFinding metastasis = group(kL3);
+    metastasis.finding = kMetastasis;
+    CodedFinding absent = group(kL3);
+    absent.present = false;
+    absent.sites = {{{{"272673000", "SCT", "Bone"}, {}}, {}, {}}};
+    for (const Summary& summary :
+         {summary_of({group(kL3)}, "No evidence of recurrent or metastatic disease."),
+          summary_of({metastasis}, "No bone metastasis. No other PSMA-avid lesion."),
+          summary_of({metastasis}, "L3 is degenerative. No other PSMA-avid lesion."),
+          summary_of({absent}, "Metastasis of L3. No other PSMA-avid lesion.")}) {
+        BOOST_TEST((summary.group.value == Group::Undetermined));
+        BOOST_TEST(summary.group.conflict);
+        BOOST_TEST(summary.group.sources.size() == 2u);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
