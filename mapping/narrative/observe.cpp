@@ -198,52 +198,6 @@ void Observer::read_clauses(const Sentence& sentence, bool first_below_label, bo
     place_ = inherited;
 }
 
-bool Observer::holds_strange_word(const std::vector<Mention>& mentions) const {
-    const auto& tokens = sentence_->tokens;
-    std::vector<bool> known(tokens.size());
-    for (const Mention& one : mentions)
-        for (std::uint32_t i = one.first; i <= one.last && i < tokens.size(); ++i) known[i] = true;
-    constexpr std::size_t kShort = 2;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const std::string& word = tokens[i].word;
-        if (known[i] || !tokens[i].is_word || word.size() <= kShort ||
-            std::ranges::any_of(word, [](char c) { return is_digit(c); }))
-            continue;
-        if (!vocabulary_.is_plain(word)) return true;
-    }
-    return false;
-}
-
-void Observer::ask_in_conclusion(const Sentence& sentence, const std::vector<Mention>& mentions) {
-    if (voice_of(sentence.section) < Voice::Impression ||
-        std::ranges::none_of(mentions, &Mention::names_nature))
-        return;
-    sentence_ = &sentence;
-    doubted_ = true;
-    keep_strange(mentions);
-}
-
-void Observer::keep_strange(const std::vector<Mention>& mentions) {
-    const auto aside = [](const Mention& one) {
-        return one.is(Cue::Advice) || one.is(Cue::History) || one.is(Cue::Past);
-    };
-    const auto refers = [](const Mention& one) {
-        return one.is(Cue::Lesion) || one.is(Cue::Uptake) || one.is(Cue::Anaphora) ||
-               one.is(Cue::Metastasis) || one.is(Cue::Recurrence) || one.is(Cue::Tumour) ||
-               one.is(Cue::Suspicious) || one.type == Mention::Type::Site;
-    };
-    if (std::ranges::any_of(mentions, aside)) return;
-    if (!doubted_ && std::ranges::none_of(mentions, refers)) return;
-    Clause clause;
-    clause.mentions = mentions;
-    clause.reach = scope(clause.mentions, anatomy_);
-    clause.verdict = Verdict::Equivocal;
-    auto sites = read_sites(clause, label_, sentence_->tokens, anatomy_).sites;
-    std::erase_if(sites, [](const SiteReference& site) { return !site.region; });
-    for (const SiteReference& site : sites) reading.unjudged.push_back(observation(clause, site));
-    if (sites.empty()) reading.unjudged.push_back(base(clause));
-}
-
 void Observer::remember_nodes(const std::vector<Mention>& mentions) {
     nodes_.clear();
     nodes_alone_ = true;

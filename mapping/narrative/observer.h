@@ -77,13 +77,13 @@ class Observer {
     bool answers_label(const std::vector<Mention>& answer) const;
     static bool no_other_words(const Sentence& sentence, const std::vector<Mention>& mentions);
     static bool only_lists_sites(const Clause& clause);
-    // Keeps the places MENTIONS name, of a sentence of the impression that made no observation.
     // The sentence has a word that conclusions do not usually have and that is no mention.
     bool holds_strange_word(const std::vector<Mention>& mentions) const;
     // "Is this focus recurrence or urine?"
     void ask_in_conclusion(const Sentence& sentence, const std::vector<Mention>& mentions);
     // "It need not worry us": what the conclusion says of a lesion in words that are not understood.
     void keep_strange(const std::vector<Mention>& mentions);
+    // Keeps the places MENTIONS name, of a sentence of the impression that made no observation.
     void keep_unjudged(const std::vector<Mention>& mentions);
     // "L1 | vesicourethral anastomosis | 9 mm", and "L1 is a recurrence" later: L1 is a lesion's number.
     void drop_codes(const Sentence& sentence, std::vector<Mention>& mentions);
@@ -99,10 +99,10 @@ class Observer {
     // "A is a metastasis, B and C are benign."
     bool name_different_tags(const std::vector<Clause>& pieces) const;
 
-    // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
     // "(a, b). c) open", "C: node metastasis": the letter of an item of the impression that names no place of
     // its own.
     std::vector<std::string> tag_of_item(const SiteReading& sites) const;
+    // "Lesions 1 and 3 are metastases": the verdict for what was numbered before.
     bool speaks_of_tags(const Clause& clause, const SiteReading& sites);
 
     // Only what was not imaged matters outside the findings.
@@ -166,9 +166,9 @@ class Observer {
                                             const std::vector<SiteReference>& inherited, bool sited) const;
     // A verdict for CLAUSE where its words give none, but its label, "the same" or an exception does.
     void supply_verdict(Clause& clause, const SiteReading& sites) const;
-    // "This appears to be the only site of disease"
     // Disease is named only to take it back, and nothing in the clause is denied.
     static bool withdraws_disease(const Clause& clause);
+    // "This appears to be the only site of disease"
     bool is_only_site(const Clause& clause, const SiteReading& sites) const;
     // CLAUSE says nothing of uptake or disease: its verdict may follow.
     void read_unjudged(const Clause& clause, const SiteReading& sites);
@@ -185,9 +185,9 @@ class Observer {
                                               std::vector<SiteReference>& inherited) const;
     // "The rest of the gland is heterogeneous, SUVmax 4": the tissue around what was described
     bool is_rest_of_gland(const Clause& clause, const std::vector<SiteReference>& sites) const;
-    // What CLAUSE says of SITES, and with that of the rest.
     // "No lesion anywhere, including the bed and the skeleton"
     bool names_examples(const Clause& clause) const;
+    // What CLAUSE says of SITES, and with that of the rest.
     void emit_at_sites(const Clause& clause, const std::vector<SiteReference>& sites);
     // What CLAUSE says where no place is found.
     void emit_without_site(const Clause& clause, const SiteReading& sites);
