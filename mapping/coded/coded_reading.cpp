@@ -75,7 +75,7 @@ class Reader {
     }
 
     void observe(const CodedFinding& finding, const Spot& spot) {
-        const Quantities quantities = quantities_of(spot.measurements);
+        const Quantities quantities = quantities_of(spot.measurements, words_);
         const Judgement judged = judge(finding, quantities, words_);
         if (judged.reference) return;
         if (!spot.place.region) return keep_open(finding, spot, judged, quantities);
@@ -95,7 +95,7 @@ class Reader {
         one.size_mm = quantities.size_mm;
         one.count = quantities.lesions;
         one.countable = !judged.several || quantities.lesions;
-        one.another = true;
+        one.another = !finding.tracking_uid.empty();
         // the liver and other organs are measured to compare with, unless something calls it a lesion
         const bool unnamed = judged.verdict == Verdict::Avid || judged.verdict == Verdict::Faint;
         if (one.region == Region::Visceral && unnamed && !calls_lesion(finding)) return;
@@ -159,7 +159,7 @@ CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes
                            const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy) {
     const Words words(vocabulary, anatomy);
     Reader reader(codes, words);
-    for (const CodedFinding& finding : todays_findings(report.findings)) reader.read(finding);
+    for (const CodedFinding& finding : todays_findings(report.findings, words)) reader.read(finding);
     return std::move(reader.reading);
 }
 

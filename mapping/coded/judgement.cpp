@@ -21,7 +21,6 @@ struct Said {
     std::optional<bool> uptake;
     bool faint = false;
     bool other_disease = false;
-    bool metastasis = false;
     bool several = false;
 };
 
@@ -36,7 +35,6 @@ Said said_by_words(const std::string& text, const Words& words) {
         case Verdict::Positive:
             said.verdict = Verdict::Positive;
             said.other_disease = clause.other_disease;
-            said.metastasis = clause.calls_metastasis;
             break;
         case Verdict::Equivocal:
         case Verdict::Benign:
@@ -69,8 +67,6 @@ Said said_by(const Concept& entry, const Words& words) {
     if (!nature) return said_by_words(entry.code.meaning, words);
     switch (*nature) {
         case Nature::Metastasis:
-            said.metastasis = true;
-            [[fallthrough]];
         case Nature::Recurrence:
         case Nature::Malignant:
             said.verdict = Verdict::Positive;
@@ -102,7 +98,7 @@ bool is_score(const Measurement& one, const Words& words) {
            narrative::has_cue(clause.mentions, Cue::ScoreExpression);
 }
 
-bool is_reference(const CodedFinding& finding) {
+bool is_reference(const CodedFinding& finding, const Words& words) {
     for (const auto* said : {&finding.category, &finding.finding})
         if (*said && nature_of(**said) == Nature::Reference) return true;
     for (const Measurement& one : finding.measurements)
@@ -110,21 +106,14 @@ bool is_reference(const CodedFinding& finding) {
     std::string named = finding.tracking_identifier;
     for (const auto* said : {&finding.category, &finding.finding})
         if (*said) named += " " + (*said)->code.meaning;
-    for (const auto& token : narrative::tokenise(named))
-        for (const char* word :
-             {"reference", "referenz", "background", "hintergrund", "bloodpool", "blutpool"})
-            if (token.word.starts_with(word)) return true;
-    const auto tokens = narrative::tokenise(named);
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
-        if (tokens[i].word == "blood" && tokens[i + 1].word == "pool") return true;
-    return false;
+    return words.any_begins(narrative::WordRole::Reference, named);
 }
 
 }  // namespace
 
 Judgement judge(const CodedFinding& finding, const Quantities& quantities, const Words& words) {
     Judgement result;
-    result.reference = is_reference(finding);
+    result.reference = is_reference(finding, words);
     std::set<Verdict> evaluated;
     std::optional<bool> uptake;
     bool faint = false;
@@ -133,7 +122,6 @@ Judgement judge(const CodedFinding& finding, const Quantities& quantities, const
         if (said.uptake) uptake = said.uptake;
         faint = faint || said.faint;
         result.other_disease = result.other_disease || said.other_disease;
-        result.called_metastasis = result.called_metastasis || said.metastasis;
         result.several = result.several || said.several;
     };
     for (const Evaluation& evaluation : finding.evaluations) hear(said_by(evaluation, words));
@@ -143,7 +131,6 @@ Judgement judge(const CodedFinding& finding, const Quantities& quantities, const
     Said named;
     if (finding.finding) named = said_by(*finding.finding, words);
     result.other_disease = result.other_disease || named.other_disease;
-    result.called_metastasis = result.called_metastasis || named.metastasis;
     result.several = result.several || named.several || (quantities.lesions && *quantities.lesions > 1);
     if (named.uptake && !uptake) uptake = named.uptake;
 

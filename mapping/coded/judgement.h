@@ -11,9 +11,8 @@ namespace psma::coded {
 struct Judgement {
     Verdict verdict = Verdict::Avid;
     bool other_disease = false;  // Positive, but another disease
-    bool called_metastasis = false;
-    bool several = false;    // "multiple": not countable
-    bool reference = false;  // measured to compare with: no lesion
+    bool several = false;        // "multiple": not countable
+    bool reference = false;      // measured to compare with: no lesion
 };
 
 // Evaluations (PSMA-RADS, E-PSMA, certainty, ...) go before the Finding; two that exclude each other, or one

@@ -1,7 +1,6 @@
 #include "mapping/coded/quantities.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "mapping/coded/concepts.h"
@@ -9,21 +8,9 @@
 
 namespace psma::coded {
 
+using narrative::WordRole;
+
 namespace {
-
-// The words of a name, and whether it holds them.
-class Name {
-  public:
-    explicit Name(const std::string& text) : tokens_(narrative::tokenise(text)) {}
-    bool holds(std::string_view part) const {
-        return std::ranges::any_of(tokens_, [&](const narrative::Token& token) {
-            return token.word.find(part) != std::string::npos;
-        });
-    }
-
-  private:
-    std::vector<narrative::Token> tokens_;
-};
 
 // Units of lean body mass, body surface or ideal weight: the UCUM annotations of DICOM CID 85.
 bool other_suv_units(const std::string& units) {
@@ -32,38 +19,31 @@ bool other_suv_units(const std::string& units) {
     return false;
 }
 
-constexpr std::array<std::string_view, 9> kOtherSuv = {"lbm", "lean",  "sul",   "bsa",       "surface",
-                                                       "ibw", "ideal", "ratio", "background"};
-constexpr std::array<std::string_view, 10> kNotMaximum = {"mean",   "peak", "avg", "average", "min",
-                                                          "mittel", "std",  "sd",  "median",  "deviation"};
-
-template <std::size_t N>
-bool holds_one(const Name& name, const std::array<std::string_view, N>& parts) {
-    return std::ranges::any_of(parts, [&](std::string_view part) { return name.holds(part); });
+bool holds(const std::string& name, std::string_view part) {
+    return std::ranges::any_of(narrative::tokenise(name), [&](const narrative::Token& token) {
+        return token.word.find(part) != std::string::npos;
+    });
 }
 
-std::optional<Quantity> quantity_of_name(const std::string& meaning) {
-    const Name name(meaning);
-    if (name.holds("suv") || (name.holds("uptake") && name.holds("value")))
-        return holds_one(name, kOtherSuv) ? Quantity::SuvOther : Quantity::SuvGeneric;
-    if (name.holds("short") || name.holds("kurz")) return Quantity::ShortAxis;
-    for (const std::string_view part :
-         {"diameter", "length", "size", "axis", "durchmesser", "groesse", "laenge"})
-        if (name.holds(part)) return Quantity::Length;
-    if (name.holds("volume") || name.holds("volumen")) return Quantity::Volume;
+std::optional<Quantity> quantity_of_name(const std::string& name, const Words& words) {
+    if (holds(name, "suv") || (holds(name, "uptake") && holds(name, "value")))
+        return words.any_holds(WordRole::OtherUptake, name) ? Quantity::SuvOther : Quantity::SuvGeneric;
+    if (words.any_holds(WordRole::ShortAxis, name)) return Quantity::ShortAxis;
+    if (words.any_holds(WordRole::Length, name)) return Quantity::Length;
+    if (words.any_holds(WordRole::Volume, name)) return Quantity::Volume;
     return std::nullopt;
 }
 
 // "SUVmax" as the name of one value; a name without such a word is taken for the maximum only where it comes
 // from the standard.
-bool is_maximum(const Measurement& one, bool by_name) {
-    const Name name(one.name.code.meaning);
+bool is_maximum(const Measurement& one, bool by_name, const Words& words) {
     if (one.derivation) {
         if (const auto derived = derivation_of(*one.derivation)) return *derived == Derivation::Maximum;
-        return Name(one.derivation->code.meaning).holds("max");
+        return holds(one.derivation->code.meaning, "max");
     }
-    if (holds_one(name, kNotMaximum)) return false;
-    return !by_name || name.holds("max");
+    const std::string& name = one.name.code.meaning;
+    if (words.any_holds(WordRole::NotMaximum, name)) return false;
+    return !by_name || holds(name, "max");
 }
 
 std::optional<double> millimetres(const Measurement& one) {
@@ -88,18 +68,18 @@ void keep_largest(std::optional<double>& kept, std::optional<double> value) {
 
 }  // namespace
 
-Quantities quantities_of(const std::vector<const Measurement*>& measurements) {
+Quantities quantities_of(const std::vector<const Measurement*>& measurements, const Words& words) {
     Quantities found;
     std::optional<double> short_axis;
     for (const Measurement* one : measurements) {
         const auto coded = quantity_of(one->name);
-        const auto quantity = coded ? coded : quantity_of_name(one->name.code.meaning);
+        const auto quantity = coded ? coded : quantity_of_name(one->name.code.meaning, words);
         if (!quantity) continue;
         switch (*quantity) {
             case Quantity::SuvBodyWeight:
             case Quantity::SuvGeneric:
                 found.uptake = true;
-                if (!other_suv_units(one->units) && is_maximum(*one, !coded))
+                if (!other_suv_units(one->units) && is_maximum(*one, !coded, words))
                     keep_largest(found.suv_max, one->value);
                 break;
             case Quantity::SuvOther:

@@ -19,6 +19,6 @@ struct Quantities {
 // SUVmax: (126401, DCM) or (126400, DCM) without a derivation or with (56851009, SCT, "Maximum"), in units of
 // body weight; a local code by its name ("SUVmax", "maximum SUV"). Mean, peak and lean-body values are none.
 // Lengths in mm or cm.
-Quantities quantities_of(const std::vector<const Measurement*>& measurements);
+Quantities quantities_of(const std::vector<const Measurement*>& measurements, const Words& words);
 
 }  // namespace psma::coded

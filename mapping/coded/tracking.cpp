@@ -9,9 +9,10 @@
 #include <fmt/format.h>
 
 #include "mapping/coded/concepts.h"
-#include "mapping/narrative/text.h"
 
 namespace psma::coded {
+
+using narrative::WordRole;
 
 namespace {
 
@@ -27,16 +28,6 @@ struct Moment {
     std::optional<bool> baseline;
     std::size_t last = 0;  // place in the document
 };
-
-bool tells_earlier(const std::string& words) {
-    const auto tokens = narrative::tokenise(words);
-    return std::ranges::any_of(tokens, [](const narrative::Token& token) {
-        for (const char* word : {"baseline", "prior", "previous", "earlier", "initial", "screening", "vor",
-                                 "vorher", "voruntersuchung", "ausgang", "ausgangsbefund"})
-            if (token.word == word) return true;
-        return false;
-    });
-}
 
 std::string key_of(const TimePoint& time) {
     const CodedConcept type = time.type ? time.type->code : CodedConcept{};
@@ -55,7 +46,7 @@ bool is_earlier(const Moment& a, const Moment& b) {
 }
 
 // The time point that is today's; empty: the findings tell none.
-std::string current_time_point(const std::vector<CodedFinding>& findings) {
+std::string current_time_point(const std::vector<CodedFinding>& findings, const Words& words) {
     std::map<std::string, Moment> moments;
     for (std::size_t i = 0; i < findings.size(); ++i) {
         const TimePoint& time = findings[i].time_point;
@@ -65,8 +56,8 @@ std::string current_time_point(const std::vector<CodedFinding>& findings) {
         if (time.order) moment.order = time.order;
         moment.observed = std::max(moment.observed, time.observed);
         if (time.type) moment.baseline = is_baseline(*time.type);
-        if (!moment.baseline &&
-            (tells_earlier(time.name) || (time.type && tells_earlier(time.type->code.meaning))))
+        if (!moment.baseline && (words.any_is(WordRole::EarlierTime, time.name) ||
+                                 (time.type && words.any_is(WordRole::EarlierTime, time.type->code.meaning))))
             moment.baseline = true;
         moment.last = i;
     }
@@ -100,8 +91,8 @@ bool is_of_an_earlier_section(const CodedFinding& finding) {
 
 }  // namespace
 
-std::vector<CodedFinding> todays_findings(const std::vector<CodedFinding>& findings) {
-    const std::string current = current_time_point(findings);
+std::vector<CodedFinding> todays_findings(const std::vector<CodedFinding>& findings, const Words& words) {
+    const std::string current = current_time_point(findings, words);
     std::vector<CodedFinding> lesions;
     struct Tracked {
         std::size_t place;

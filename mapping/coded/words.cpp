@@ -8,6 +8,17 @@ using narrative::Clause;
 using narrative::Cue;
 using narrative::Mention;
 using narrative::SiteReference;
+using narrative::WordRole;
+
+namespace {
+
+template <typename Test>
+bool any_word(const std::string& text, const Test& test) {
+    return std::ranges::any_of(narrative::tokenise(text),
+                               [&](const narrative::Token& token) { return test(token.word); });
+}
+
+}  // namespace
 
 Clause Words::clause(const std::string& text) const {
     Clause result;
@@ -46,6 +57,18 @@ Side Words::side(const std::string& text) const {
     if (narrative::has_cue(mentions, Cue::Both) || (left && right)) return Side::Bilateral;
     if (narrative::has_cue(mentions, Cue::Midline)) return Side::Midline;
     return left ? Side::Left : right ? Side::Right : Side::None;
+}
+
+bool Words::any_is(WordRole role, const std::string& text) const {
+    return any_word(text, [&](const std::string& word) { return vocabulary_.words().is(role, word); });
+}
+
+bool Words::any_holds(WordRole role, const std::string& text) const {
+    return any_word(text, [&](const std::string& word) { return vocabulary_.words().within(role, word); });
+}
+
+bool Words::any_begins(WordRole role, const std::string& text) const {
+    return any_word(text, [&](const std::string& word) { return vocabulary_.words().begins(role, word); });
 }
 
 }  // namespace psma::coded

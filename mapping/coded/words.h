@@ -24,6 +24,11 @@ class Words {
     // "left", "rechts", "beidseits"; None: not one side is told.
     Side side(const std::string& text) const;
 
+    // One word of TEXT is, holds, or begins with one of ROLE.
+    bool any_is(narrative::WordRole role, const std::string& text) const;
+    bool any_holds(narrative::WordRole role, const std::string& text) const;
+    bool any_begins(narrative::WordRole role, const std::string& text) const;
+
     const anatomy::Anatomy& anatomy() const { return anatomy_; }
 
   private:

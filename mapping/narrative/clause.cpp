@@ -400,15 +400,26 @@ bool in_denied_list(const Clause& clause, std::size_t i) {
     return false;
 }
 
+Clause first_piece_of(const Clause& clause) {
+    Clause piece;
+    piece.begins_sentence = clause.begins_sentence;
+    piece.begins_thought = clause.begins_thought;
+    piece.begin = clause.begin;
+    return piece;
+}
+
+// What holds of the whole clause, and what stands at its end.
+void end_pieces(std::vector<Clause>& pieces, const Clause& clause) {
+    for (Clause& piece : pieces) piece.exception = clause.exception;
+    pieces.back().has_exception = clause.has_exception;
+    pieces.back().list_goes_on = clause.list_goes_on;
+}
+
 }  // namespace
 
 std::vector<Clause> split_at_commas(const Clause& clause) {
-    std::vector<Clause> pieces(1);
+    std::vector<Clause> pieces{first_piece_of(clause)};
     pieces.back().mentions.reserve(clause.mentions.size());
-    pieces.back().exception = clause.exception;
-    pieces.back().begins_sentence = clause.begins_sentence;
-    pieces.back().begins_thought = clause.begins_thought;
-    pieces.back().begin = clause.begin;
     int depth = 0;
     for (std::size_t i = 0; i < clause.mentions.size(); ++i) {
         const Mention& mention = clause.mentions[i];
@@ -416,24 +427,18 @@ std::vector<Clause> split_at_commas(const Clause& clause) {
         if (mention.is_mark(')')) --depth;
         if ((mention.is_mark(',') || mention.is_mark('|')) && depth <= 0 && !in_denied_list(clause, i)) {
             pieces.emplace_back();
-            pieces.back().exception = clause.exception;
         } else {
             pieces.back().mentions.push_back(mention);
         }
     }
-    pieces.back().has_exception = clause.has_exception;
-    pieces.back().list_goes_on = clause.list_goes_on;
+    end_pieces(pieces, clause);
     std::erase_if(pieces, [](const Clause& piece) { return piece.mentions.empty(); });
     return pieces;
 }
 
 std::vector<Clause> split_at_brackets(const Clause& clause) {
     const auto& mentions = clause.mentions;
-    std::vector<Clause> pieces(1);
-    pieces.back() = {};
-    pieces.back().begins_sentence = clause.begins_sentence;
-    pieces.back().begins_thought = clause.begins_thought;
-    pieces.back().begin = clause.begin;
+    std::vector<Clause> pieces{first_piece_of(clause)};
     bool site = false;
     bool bracket = false;
     bool told = false;  // a bracket tells what it is
@@ -457,9 +462,7 @@ std::vector<Clause> split_at_brackets(const Clause& clause) {
     // the last place has its bracket too
     const bool last = site && !mentions.empty() && (bracket || mentions.back().is_mark(')'));
     if (pieces.size() < 2 || !last || !told) return {clause};
-    for (Clause& piece : pieces) piece.exception = clause.exception;
-    pieces.back().has_exception = clause.has_exception;
-    pieces.back().list_goes_on = clause.list_goes_on;
+    end_pieces(pieces, clause);
     return pieces;
 }
 

@@ -305,12 +305,10 @@ bool Observer::differ(std::vector<Clause>& pieces) const {
         bool mixed = false;
         judge(piece, anatomy_, mixed);
     }
-    return std::ranges::any_of(pieces,
-                               [&](const Clause& piece) {
-                                   return has_site(piece) && piece.verdict == Verdict::Benign &&
-                                          piece.verdict != pieces.front().verdict;
-                               }) ||
-           (pieces.front().verdict == Verdict::Benign && pieces.back().verdict != Verdict::Benign);
+    const auto benign = [](const Clause& piece) { return piece.verdict == Verdict::Benign; };
+    const bool sited_benign =
+        std::ranges::any_of(pieces, [&](const Clause& piece) { return has_site(piece) && benign(piece); });
+    return sited_benign && !std::ranges::all_of(pieces, benign);
 }
 
 bool Observer::stand_apart(const Clause& clause, bool mixed, std::vector<Clause>& pieces) const {

@@ -44,6 +44,13 @@ constexpr std::array<std::pair<std::string_view, WordRole>, kWordRoles> kNames =
     {"an-article", WordRole::AnArticle},
     {"including", WordRole::Including},
     {"are", WordRole::Are},
+    {"earlier-time", WordRole::EarlierTime},
+    {"other-uptake", WordRole::OtherUptake},
+    {"not-maximum", WordRole::NotMaximum},
+    {"short-axis", WordRole::ShortAxis},
+    {"length", WordRole::Length},
+    {"volume", WordRole::Volume},
+    {"reference", WordRole::Reference},
     {"psa", WordRole::Psa},
     {"of-psa", WordRole::OfPsa},
     {"unmeasured", WordRole::Unmeasured},
@@ -80,6 +87,11 @@ void WordRoles::add(WordRole role, const std::string& word) {
 
 bool WordRoles::begins(WordRole role, std::string_view word) const {
     return std::ranges::any_of(of(role), [&](const std::string& one) { return word.starts_with(one); });
+}
+
+bool WordRoles::within(WordRole role, std::string_view word) const {
+    return std::ranges::any_of(
+        of(role), [&](const std::string& one) { return word.find(one) != std::string_view::npos; });
 }
 
 }  // namespace psma::narrative

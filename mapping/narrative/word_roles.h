@@ -49,6 +49,14 @@ enum class WordRole {
     AnArticle,       // begins a subject of its own: "a", "eine"
     Including,       // names parts of what was said of everything: "including the skeleton"
     Are,             // the verb of several subjects: "are", "sind"
+    // of the names of codes
+    EarlierTime,  // of a time point: "baseline", "vorher"
+    OtherUptake,  // parts of a name: no SUV of body weight: "lean", "ratio"
+    NotMaximum,   // parts of a name: "mean", "mittel"
+    ShortAxis,    // parts of a name: "short"
+    Length,       // parts of a name: "diameter"
+    Volume,       // parts of a name
+    Reference,    // first letters of what is measured to compare with: "background"
     // of histories
     Psa,         // the value itself
     OfPsa,       // first letters of words that speak of it or of its recurrence
@@ -67,7 +75,7 @@ enum class WordRole {
     Letters,        // "RP": an operation in the history only
 };
 
-inline constexpr std::size_t kWordRoles = 50;
+inline constexpr std::size_t kWordRoles = 57;
 
 // The role with that name in the files ("ordinal-suffix"); nullopt if there is none.
 std::optional<WordRole> word_role_of(std::string_view name);
@@ -86,6 +94,8 @@ class WordRoles {
     }
     // One of the words of ROLE begins WORD.
     bool begins(WordRole role, std::string_view word) const;
+    // WORD holds one of the words of ROLE.
+    bool within(WordRole role, std::string_view word) const;
     const std::unordered_set<std::string>& of(WordRole role) const {
         return words_[static_cast<std::size_t>(role)];
     }

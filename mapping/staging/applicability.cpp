@@ -30,7 +30,7 @@ bool is_surgery(Fact fact) {
            fact == Fact::SimpleProstatectomy;
 }
 
-// "10.1 mCi F-18 ...": an amount is given of the tracer of this examination only.
+// The place of the amount given, by its unit.
 std::optional<std::uint32_t> activity_in(const std::vector<Token>& tokens) {
     const auto found = std::ranges::find_if(tokens, [](const Token& token) {
         return token.word == "mbq" || token.word == "mci" || token.word == "gbq";
@@ -39,6 +39,7 @@ std::optional<std::uint32_t> activity_in(const std::vector<Token>& tokens) {
     return static_cast<std::uint32_t>(found - tokens.begin());
 }
 
+// "10.1 mCi F-18 ...": an amount is given of the tracer of this examination only.
 // "As the tumour expresses no PSMA, F-18-choline was used (290 MBq)": of the tracers a sentence names the one
 // next to the amount.
 bool is_given(const Match& tracer, const HistoryScope& scope) {

@@ -27,6 +27,25 @@ std::vector<Compartment> compartments_of(Region region) {
     return {};
 }
 
+Group group_of(Compartment which) {
+    switch (which) {
+        case Compartment::Bed:
+            return Group::TrN0M0;
+        case Compartment::PelvicNodes:
+        case Compartment::ExtrapelvicNodes:
+            return Group::N1M1a;
+        case Compartment::Bone:
+        case Compartment::Viscera:
+            return Group::M1bM1c;
+    }
+    return Group::Undetermined;
+}
+
+Group group_of(Region region) {
+    const auto in = compartments_of(region);
+    return in.empty() ? Group::T0N0M0 : group_of(in.front());
+}
+
 void Resolver::settle_denials() {
     std::set<std::string> bones;
     std::set<std::string> organs;

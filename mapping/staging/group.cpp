@@ -19,25 +19,6 @@ bool is_equivocal(const Tracked& lesion) {
     return lesion.verdict == Verdict::Equivocal || lesion.verdict == Verdict::Faint;
 }
 
-Group group_of(Compartment which) {
-    switch (which) {
-        case Compartment::Bed:
-            return Group::TrN0M0;
-        case Compartment::PelvicNodes:
-        case Compartment::ExtrapelvicNodes:
-            return Group::N1M1a;
-        case Compartment::Bone:
-        case Compartment::Viscera:
-            return Group::M1bM1c;
-    }
-    return Group::Undetermined;
-}
-
-Group group_of(Region region) {
-    const auto in = compartments_of(region);
-    return in.empty() ? Group::T0N0M0 : group_of(in.front());
-}
-
 std::string_view words_for(Compartment which) {
     switch (which) {
         case Compartment::Bed:

@@ -38,6 +38,9 @@ bool announces(const Observation& generic, const Observation& one) {
 }
 
 bool restates(const Observation& one, const Observation& before) {
+    // lesions that the report tracks are told apart by it
+    if (one.voice == Voice::Coded && before.voice == Voice::Coded && one.another && before.another)
+        return false;
     const bool same_sentence =
         one.source.quote == before.source.quote && one.source.item == before.source.item;
     // "Avid 13 mm nodule. Retrovesical, left of midline. SUVmax 19.4.": in the bed, told bit by bit

@@ -95,21 +95,20 @@ void Resolver::conclude_on_the_only_lesion() {
 
 void Resolver::open_what_is_left_out() {
     // bed, nodes, bone and organs: what decides the group
-    const auto rank = [](const Tracked& one) {
-        const auto in = compartments_of(one.observation.region.value_or(Region::Other));
-        if (in.empty()) return -1;
-        return in.front() == Compartment::Bed ? 0 : in.front() < Compartment::Bone ? 1 : 2;
+    const auto group = [](const Tracked& one) {
+        return group_of(one.observation.region.value_or(Region::Other));
     };
-    int concluded = -1;
+    Group concluded = Group::T0N0M0;
     for (const Tracked& one : findings_.lesions)
-        if (one.in_impression && one.verdict == Verdict::Positive) concluded = std::max(concluded, rank(one));
+        if (one.in_impression && one.verdict == Verdict::Positive)
+            concluded = std::max(concluded, group(one));
     const bool closed = std::ranges::any_of(reading_.observations, [](const Observation& one) {
         return one.voice == Voice::Impression && one.verdict == Verdict::Negative && one.others_only &&
                !one.region;
     });
-    if (concluded < 0 || !closed) return;
+    if (concluded == Group::T0N0M0 || !closed) return;
     for (Tracked& lesion : findings_.lesions)
-        if (lesion.verdict == Verdict::Avid && !lesion.in_impression && rank(lesion) > concluded &&
+        if (lesion.verdict == Verdict::Avid && !lesion.in_impression && group(lesion) > concluded &&
             lesion.observation.voice < Voice::Impression)
             lesion.verdict = Verdict::Equivocal;
 }

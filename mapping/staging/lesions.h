@@ -44,6 +44,10 @@ struct Findings {
 // The compartments a region belongs to; Node (place unknown) belongs to both nodal ones, Other to none.
 std::vector<Compartment> compartments_of(Region region);
 
+// The group disease there makes; T0N0M0 where REGION is no place of prostate cancer.
+Group group_of(Compartment which);
+Group group_of(Region region);
+
 Findings resolve(const narrative::TextReading& reading);
 
 }  // namespace psma::staging

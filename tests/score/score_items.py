@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores sentences and histories against labels. usage: score_items.py PROGRAM items|histories|conclusions LABELS.jsonl [--misses]
+"""Scores sentences and histories against labels.
 
 items:      a sentence or two with what they say of each region (tests/fixtures/README.md); figures:
               reversed  a region is read as positive where it is not, or as denied where disease or doubt is told
@@ -11,10 +11,10 @@ conclusions: what a conclusion says of the one focus the findings describe; figu
               harmful   disease where it is open or benign, or benign where it is not
               right     disease, open or benign as it is told
 """
+import argparse
 import json
 import os
 import subprocess
-import sys
 import tempfile
 
 REGIONS = {'prostate bed': 'bed', 'pelvic nodes': 'pelvic-node', 'extrapelvic nodes': 'extrapelvic-node',
@@ -100,14 +100,20 @@ SCORES = {'items': score_items, 'histories': score_histories, 'conclusions': sco
 
 
 def main():
-    program, kind, path = sys.argv[1:4]
-    labels = read(path)
-    results = SCORES[kind](program, labels)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('program', help='psma-addendum')
+    parser.add_argument('kind', choices=SCORES)
+    parser.add_argument('labels', help='JSON lines')
+    parser.add_argument('--misses', action='store_true', help='list what is not right')
+    options = parser.parse_args()
+    kind = options.kind
+    labels = read(options.labels)
+    results = SCORES[kind](options.program, labels)
     harm = 'reversed' if kind == 'items' else 'harmful'
     harmful = sum(one[0] for one in results)
     right = sum(one[1] for one in results)
     print(f'{len(labels)} {kind}: {harm} {harmful} ({harmful / len(labels):.1%}), right {right / len(labels):.1%}')
-    if '--misses' in sys.argv:
+    if options.misses:
         for one, (bad, good) in zip(labels, results):
             if not good:
                 print(f"   {harm if bad else 'missed'}: {one.get('text') or one['conclusion']}")

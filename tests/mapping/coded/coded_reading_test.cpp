@@ -85,6 +85,17 @@ BOOST_AUTO_TEST_CASE(local_codes_by_their_words_and_by_their_equivalents) {
                "N1/M1a: obturator lymph node 9;");
 }
 
+BOOST_AUTO_TEST_CASE(lesions_of_one_site_are_told_apart_by_their_tracking) {
+    CodedFinding one = group(kObturator);
+    CodedFinding other = group(kObturator);
+    BOOST_TEST(summary_of({one, other}).lesions.size() == 1u);
+    one.tracking_uid = "1.2.1";
+    other.tracking_uid = "1.2.2";
+    BOOST_TEST(summary_of({one, other}).lesions.size() == 2u);
+    other.tracking_uid = one.tracking_uid;
+    BOOST_TEST(summary_of({one, other}).lesions.size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_site_leaves_the_group_open) {
     const Summary summary = summary_of({group({{"1", "99LOCAL", "somewhere"}, {}})});
     BOOST_TEST((summary.group.value == Group::Undetermined));

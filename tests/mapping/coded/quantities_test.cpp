@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/mapping/support/knowledge.h"
+
 using namespace psma;
 using namespace psma::coded;
 
@@ -18,7 +20,8 @@ Measurement number(const CodedConcept& name, double value, const std::string& un
 Quantities of(const std::vector<Measurement>& measurements) {
     std::vector<const Measurement*> all;
     for (const Measurement& one : measurements) all.push_back(&one);
-    return quantities_of(all);
+    const auto& data = testing::knowledge().data();
+    return quantities_of(all, Words(data.vocabulary, data.anatomy));
 }
 
 }  // namespace
@@ -43,7 +46,8 @@ BOOST_AUTO_TEST_CASE(other_uptake_values_are_no_suv_max) {
           number({"126400", "DCM", "SUV"}, 9, "g/ml{SUVlbm}", kMaximum),
           number({"126401", "DCM", "SUVbw"}, 9, "g/ml{SUVlbm}", kMaximum),
           number({"S1", "99LOCAL", "SUVmean"}, 9, "1"), number({"S2", "99LOCAL", "SUVpeak"}, 9, "1"),
-          number({"S3", "99LOCAL", "SULmax"}, 9, "1")}) {
+          number({"S3", "99LOCAL", "SULmax"}, 9, "1"),
+          number({"S4", "99LOCAL", "SUVmax Quotient zur Leber"}, 9, "1")}) {
         BOOST_TEST(!of({one}).suv_max, one.name.code.meaning);
     }
     BOOST_TEST(of({number({"126401", "DCM", "SUVbw"}, 9, "g/ml{SUVbw}", kMean)}).uptake);
@@ -56,7 +60,7 @@ BOOST_AUTO_TEST_CASE(lengths_in_millimetres) {
                    number({"103340004", "SCT", "Short Axis"}, 20, "mm")})
                    .size_mm.value() == 12);
     BOOST_TEST(of({number({"103340004", "SCT", "Short Axis"}, 6, "mm")}).size_mm.value() == 6);
-    BOOST_TEST(of({number({"D", "99LOCAL", "Durchmesser"}, 8, "mm")}).size_mm.value() == 8);
+    BOOST_TEST(of({number({"D", "99LOCAL", "Größe"}, 8, "mm")}).size_mm.value() == 8);
     BOOST_TEST(!of({number({"103339001", "SCT", "Long Axis"}, 12, "[in_i]")}).size_mm);
     BOOST_TEST(of({number({"118565006", "SCT", "Volume"}, 500, "mm3")}).volume_ml.value() == 0.5);
     BOOST_TEST(of({number({"246206008", "SCT", "Number of lesions"}, 3, "1")}).lesions.value() == 3);

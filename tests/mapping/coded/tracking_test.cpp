@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "tests/mapping/support/knowledge.h"
+
 using namespace psma;
 using namespace psma::coded;
 
@@ -15,9 +17,14 @@ CodedFinding finding(const std::string& item, const std::string& uid, TimePoint 
     return one;
 }
 
+std::vector<CodedFinding> todays(const std::vector<CodedFinding>& findings) {
+    const auto& data = testing::knowledge().data();
+    return todays_findings(findings, Words(data.vocabulary, data.anatomy));
+}
+
 std::string items(const std::vector<CodedFinding>& findings) {
     std::string found;
-    for (const CodedFinding& one : todays_findings(findings)) found += (found.empty() ? "" : " ") + one.item;
+    for (const CodedFinding& one : todays(findings)) found += (found.empty() ? "" : " ") + one.item;
     return found;
 }
 
@@ -51,7 +58,7 @@ BOOST_AUTO_TEST_CASE(groups_of_one_lesion_are_one) {
     pet.measurements.push_back({"a.1", {}, {}, 9, "1", {}});
     CodedFinding ct = finding("b", "1");
     ct.measurements.push_back({"b.1", {}, {}, 12, "mm", {}});
-    const auto found = todays_findings({pet, finding("c", "2"), ct});
+    const auto found = todays({pet, finding("c", "2"), ct});
     BOOST_REQUIRE_EQUAL(found.size(), 2u);
     BOOST_TEST(found[0].measurements.size() == 2u);
     // observed on different days the later one counts
