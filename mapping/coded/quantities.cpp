@@ -34,6 +34,15 @@ std::optional<Quantity> quantity_of_name(const std::string& name, const Words& w
     return std::nullopt;
 }
 
+// "Mean SUV", "SUVmean"; not "SUVmax of the dominant lesion".
+bool names_no_maximum(const std::string& name, const Words& words) {
+    constexpr std::string_view kSuv = "suv";
+    return std::ranges::any_of(narrative::tokenise(name), [&](const narrative::Token& token) {
+        const std::string kind = token.word.starts_with(kSuv) ? token.word.substr(kSuv.size()) : token.word;
+        return words.any_is(WordRole::NotMaximum, kind);
+    });
+}
+
 // "SUVmax" as the name of one value; a name without such a word is taken for the maximum only where it comes
 // from the standard.
 bool is_maximum(const Measurement& one, bool by_name, const Words& words) {
@@ -42,7 +51,7 @@ bool is_maximum(const Measurement& one, bool by_name, const Words& words) {
         return holds(one.derivation->code.meaning, "max");
     }
     const std::string& name = one.name.code.meaning;
-    if (words.any_holds(WordRole::NotMaximum, name)) return false;
+    if (names_no_maximum(name, words)) return false;
     return !by_name || holds(name, "max");
 }
 

@@ -52,7 +52,7 @@ enum class WordRole {
     // of the names of codes
     EarlierTime,  // of a time point: "baseline", "vorher"
     OtherUptake,  // parts of a name: no SUV of body weight: "lean", "ratio"
-    NotMaximum,   // parts of a name: "mean", "mittel"
+    NotMaximum,   // with or without "SUV" before it: "mean", "mittelwert"
     ShortAxis,    // parts of a name: "short"
     Length,       // parts of a name: "diameter"
     Volume,       // parts of a name

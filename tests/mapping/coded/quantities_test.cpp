@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_CASE(suv_max_in_the_codings_of_the_field) {
           number({"126401", "DCM", "SUVbw"}, 9, "g/ml{SUVbw}"),
           number({"126400", "DCM", "SUV"}, 9, "g/ml", kMaximum), number({"S1", "99LOCAL", "SUVmax"}, 9, "1"),
           number({"S2", "99LOCAL", "Maximum standardized uptake value"}, 9, "g/ml"),
-          number({"S3", "99LOCAL", "SUV"}, 9, "g/ml", kMaximum)})
+          number({"S3", "99LOCAL", "SUV"}, 9, "g/ml", kMaximum),
+          number({"S4", "99LOCAL", "SUVmax dominant lesion"}, 9, "1")})
         BOOST_TEST(of({one}).suv_max.value() == 9, one.name.code.meaning);
 }
 
@@ -46,6 +47,7 @@ BOOST_AUTO_TEST_CASE(other_uptake_values_are_no_suv_max) {
           number({"126400", "DCM", "SUV"}, 9, "g/ml{SUVlbm}", kMaximum),
           number({"126401", "DCM", "SUVbw"}, 9, "g/ml{SUVlbm}", kMaximum),
           number({"S1", "99LOCAL", "SUVmean"}, 9, "1"), number({"S2", "99LOCAL", "SUVpeak"}, 9, "1"),
+          number({"126401", "DCM", "SUVbw Mittelwert"}, 9, "g/ml"),
           number({"S3", "99LOCAL", "SULmax"}, 9, "1"),
           number({"S4", "99LOCAL", "SUVmax Quotient zur Leber"}, 9, "1")}) {
         BOOST_TEST(!of({one}).suv_max, one.name.code.meaning);
