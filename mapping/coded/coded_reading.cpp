@@ -68,8 +68,6 @@ class Reader {
         Place place = places_.of_disorder(finding);
         if (!place.region && !finding.tracking_identifier.empty())
             place = places_.by_words(finding.tracking_identifier);
-        if (!place.region && finding.finding && finding.finding->code.value.empty())
-            place = places_.by_words(finding.finding->code.meaning);
         if (const Side side = places_.side_of(nullptr, finding); side != Side::None) place.side = side;
         return place;
     }

@@ -24,6 +24,12 @@ struct Said {
     bool several = false;
 };
 
+bool names_score(const Clause& clause) {
+    return narrative::has_cue(clause.mentions, Cue::ScoreRads) ||
+           narrative::has_cue(clause.mentions, Cue::ScoreEPsma) ||
+           narrative::has_cue(clause.mentions, Cue::ScoreExpression);
+}
+
 Said said_by_words(const std::string& text, const Words& words) {
     const Clause clause = words.clause(text);
     Said said;
@@ -48,9 +54,9 @@ Said said_by_words(const std::string& text, const Words& words) {
             said.uptake = said.faint = true;
             break;
         case Verdict::Negative:
-            // "malignant: no" says what it is not, "uptake: none" that it takes up nothing; "necrosis: no"
-            // says nothing of either
-            if (disease)
+            // "malignant: no" says what it is not, "PSMA-RADS 1" that it is benign, "uptake: none" that it
+            // takes up nothing; "necrosis: no" says nothing of these
+            if (disease || names_score(clause))
                 said.verdict = Verdict::Benign;
             else if (narrative::has_cue(clause.mentions, Cue::Uptake))
                 said.uptake = false;
@@ -92,10 +98,7 @@ Said said_by(const Evaluation& evaluation, const Words& words) {
 // A score told as a number: (..., "PSMA-RADS") = 4.
 bool is_score(const Measurement& one, const Words& words) {
     if (!one.value || quantity_of(one.name)) return false;
-    const Clause clause = words.clause(one.name.code.meaning);
-    return narrative::has_cue(clause.mentions, Cue::ScoreRads) ||
-           narrative::has_cue(clause.mentions, Cue::ScoreEPsma) ||
-           narrative::has_cue(clause.mentions, Cue::ScoreExpression);
+    return names_score(words.clause(one.name.code.meaning));
 }
 
 bool is_reference(const CodedFinding& finding, const Words& words) {

@@ -12,12 +12,23 @@ using narrative::SiteReference;
 
 namespace {
 
+bool is_nodal(Region region) {
+    return region == Region::PelvicNode || region == Region::ExtrapelvicNode || region == Region::Node;
+}
+
 // Pelvic, extrapelvic or neither: of nodes the words may tell more or less than the code.
 bool agree(Region a, Region b) {
-    const auto nodal = [](Region one) {
-        return one == Region::PelvicNode || one == Region::ExtrapelvicNode || one == Region::Node;
-    };
-    return a == b || (nodal(a) && nodal(b) && (a == Region::Node || b == Region::Node));
+    return a == b || (is_nodal(a) && is_nodal(b) && (a == Region::Node || b == Region::Node));
+}
+
+// The most exact place NAMED has for REGION, else the first; null: none.
+const SiteReference* best_of(const std::vector<SiteReference>& named, std::optional<Region> region) {
+    const SiteReference* best = nullptr;
+    for (const SiteReference& one : named) {
+        if (!one.region || (region && !agree(*one.region, *region))) continue;
+        if (best == nullptr || (best->generic && !one.generic && one.region == best->region)) best = &one;
+    }
+    return best;
 }
 
 void take_words(Place& place, const SiteReference& named, const anatomy::Anatomy& anatomy) {
@@ -61,11 +72,11 @@ Place PlaceReader::of_listed(const anatomy::CodedSite& listed, std::optional<Reg
     place.region = region;
     place.label = listed.name;
     place.code = sent;
-    for (const SiteReference& named : words_.places(listed.name))
-        if (named.region && region && agree(*named.region, *region)) {
-            take_words(place, named, words_.anatomy());
-            return place;
-        }
+    const auto places = words_.places(listed.name);
+    if (const SiteReference* const named = region ? best_of(places, region) : nullptr) {
+        take_words(place, *named, words_.anatomy());
+        return place;
+    }
     place.site = listed.name;
     place.site_id = listed.code.scheme + "|" + listed.code.value;
     place.generic = listed.generic_node;
@@ -75,12 +86,12 @@ Place PlaceReader::of_listed(const anatomy::CodedSite& listed, std::optional<Reg
 Place PlaceReader::by_words(const std::string& words) const {
     Place place;
     place.label = words;
-    for (const SiteReference& named : words_.places(words))
-        if (named.region) {
-            take_words(place, named, words_.anatomy());
-            place.region = named.region;
-            return place;
-        }
+    const auto places = words_.places(words);
+    if (const SiteReference* const named = best_of(places, std::nullopt)) {
+        take_words(place, *named, words_.anatomy());
+        place.region = named->region;
+        return place;
+    }
     place.physiologic = words_.only_physiologic(words);
     return place;
 }
@@ -99,15 +110,31 @@ Place PlaceReader::at(const FindingSite& site, const CodedFinding& finding) cons
             implied != nullptr && implied->region && !implied->generic_node)
             return of_listed(*known, implied->region, site.place.code);
 
-    const std::string name = known != nullptr ? known->name : site.place.code.meaning;
-    const std::string kind = finding.finding ? name_of(*finding.finding) : "";
-    Place place = by_words(modifiers_of(site, finding) + name);
-    if (!place.region) place = by_words(fmt::format("{}{} {}", modifiers_of(site, finding), name, kind));
+    Place place = known != nullptr ? of_area(*known, site, finding) : of_local(site, finding);
     if (known != nullptr && known->region && (!place.region || !agree(*place.region, *known->region)))
         place = of_listed(*known, known->region, site.place.code);
-    place.label = known != nullptr ? name : name + " (by its words)";
+    place.label = known != nullptr ? known->name : site.place.code.meaning + " (by its words)";
     place.code = site.place.code;
     return place;
+}
+
+Place PlaceReader::of_local(const FindingSite& site, const CodedFinding& finding) const {
+    const std::string named = modifiers_of(site, finding) + site.place.code.meaning;
+    Place place = by_words(named);
+    return place.region ? place : by_words(named + " " + kind_of(finding));
+}
+
+// "mediastinum" and "pelvis, lymph node" name nodes; what else lies in an area only the finding can tell.
+Place PlaceReader::of_area(const anatomy::CodedSite& area, const FindingSite& site,
+                           const CodedFinding& finding) const {
+    const std::string modifiers = modifiers_of(site, finding);
+    for (const std::string& named : {modifiers + area.name, modifiers + area.name + " " + kind_of(finding)})
+        if (Place place = by_words(named); place.region && is_nodal(*place.region)) return place;
+    return by_words(modifiers + kind_of(finding));
+}
+
+std::string PlaceReader::kind_of(const CodedFinding& finding) const {
+    return finding.finding ? name_of(*finding.finding) : "";
 }
 
 Place PlaceReader::of_disorder(const CodedFinding& finding) const {
@@ -115,19 +142,32 @@ Place PlaceReader::of_disorder(const CodedFinding& finding) const {
     const anatomy::CodedSite* const known = listed(*finding.finding);
     if (known != nullptr && known->region && !known->generic_node)
         return of_listed(*known, known->region, finding.finding->code);
-    return {};
+    if (known != nullptr || nature_of(*finding.finding)) return {};
+    Place place = by_words(finding.finding->code.meaning);
+    if (!finding.finding->code.value.empty()) place.label += " (by its words)";
+    return place.region ? place : Place{};
+}
+
+bool PlaceReader::agrees_with_its_words(const anatomy::CodedSite& code) const {
+    const auto named = words_.places(code.name);
+    return !code.region || named.empty() || !named.front().region ||
+           agree(*named.front().region, *code.region);
+}
+
+Side PlaceReader::side_said_by(const Concept& entry) const {
+    const auto side = coded::side_of(entry);
+    return side ? *side : words_.side(entry.code.meaning);
 }
 
 Side PlaceReader::side_of(const FindingSite* site, const CodedFinding& finding) const {
     for (const auto* said : {site != nullptr ? &site->laterality : nullptr, &finding.laterality}) {
         if (said == nullptr || !*said) continue;
-        if (const auto side = coded::side_of(**said)) return *side;
-        if (const Side side = words_.side((*said)->code.meaning); side != Side::None) return side;
+        if (const Side side = side_said_by(**said); side != Side::None) return side;
     }
     if (site != nullptr)
         for (const auto* modifiers : {&site->modifiers, &finding.modifiers})
             for (const Concept& modifier : *modifiers)
-                if (const auto side = coded::side_of(modifier)) return *side;
+                if (const Side side = side_said_by(modifier); side != Side::None) return side;
     return Side::None;
 }
 

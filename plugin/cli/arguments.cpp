@@ -17,6 +17,7 @@ constexpr int kUsage = 2;
 struct Values {
     std::string data, reports, id, output, output_folder;
     bool trace = false;
+    bool csv = false;
     std::vector<std::string> inputs, packs;
     std::string document;
 };
@@ -112,6 +113,10 @@ ParsedArguments parse_arguments(int argc, const char* const* argv, std::ostream&
     CLI::App* check =
         evidence->add_subcommand("check", "Validate evidence packs, with file, line and reason");
     check->add_option("PACK", values.packs, "XML files")->required();
+    CLI::App* anatomy = app.add_subcommand("anatomy", "Sites and their codes")->require_subcommand(1);
+    CLI::App* list = anatomy->add_subcommand(
+        "list", "Print every site with its region, codes and words, for a physician to review");
+    list->add_flag("--csv", values.csv, "As comma-separated values");
 
     Arguments arguments;
     try {
@@ -124,6 +129,7 @@ ParsedArguments parse_arguments(int argc, const char* const* argv, std::ostream&
     arguments.data = values.data;
     if (show->parsed()) arguments.command = Show{values.document};
     if (check->parsed()) arguments.command = CheckEvidence{paths(values.packs)};
+    if (list->parsed()) arguments.command = ListAnatomy{values.csv};
     return {std::move(arguments), 0};
 }
 

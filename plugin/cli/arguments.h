@@ -43,9 +43,15 @@ struct CheckEvidence {
     std::vector<std::filesystem::path> packs;
 };
 
+// anatomy list: the sites the reader knows.
+struct ListAnatomy {
+    bool csv = false;  // instead of columns for the eye
+};
+
 struct Arguments {
     std::filesystem::path data;  // empty: ../share/psma-addendum beside the program
-    std::variant<ExplainDocuments, ExplainTexts, BuildOne, BuildMany, Show, CheckEvidence> command;
+    std::variant<ExplainDocuments, ExplainTexts, BuildOne, BuildMany, Show, CheckEvidence, ListAnatomy>
+        command;
 };
 
 struct ParsedArguments {

@@ -8,8 +8,10 @@
 #include <dcmtk/dcmdata/dctk.h>
 #include <fmt/format.h>
 
+#include "mapping/anatomy_table.h"
 #include "mapping/summarise.h"
 #include "mapping/trace.h"
+#include "plugin/cli/anatomy_text.h"
 #include "plugin/cli/data_folder.h"
 #include "plugin/cli/input_files.h"
 #include "plugin/cli/plain_text.h"
@@ -180,6 +182,11 @@ void run(const CheckEvidence& command, const fs::path& data, std::ostream& out, 
             failures.add_lines(error.what());
         }
     }
+}
+
+void run(const ListAnatomy& command, const fs::path& data, std::ostream& out, Failures&) {
+    const auto rows = anatomy_table(Knowledge::load(data));
+    out << (command.csv ? anatomy_csv(rows) : anatomy_columns(rows));
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <string_view>
 
 namespace psma::sr {
 
@@ -48,11 +47,6 @@ constexpr Row kRows[] = {
     {"121012", "DCM", Known::DeviceObserverUid},
 };
 
-// SNM3 and 99SDM are older designators of SRT (PS3.16 table 8-1).
-std::string_view current_scheme(std::string_view scheme) {
-    return scheme == "SNM3" || scheme == "99SDM" ? "SRT" : scheme;
-}
-
 std::optional<Known> look_up(const CodedConcept& code) {
     const auto scheme = current_scheme(code.scheme);
     const auto* const row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& candidate) {
@@ -76,6 +70,10 @@ std::string lower(std::string text) {
 }
 
 }  // namespace
+
+std::string_view current_scheme(std::string_view scheme) {
+    return scheme == "SNM3" || scheme == "99SDM" ? "SRT" : scheme;
+}
 
 std::optional<Known> known_concept(const std::optional<Concept>& name) {
     if (!name) return std::nullopt;

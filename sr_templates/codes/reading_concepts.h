@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "sr_templates/document/data_elements.h"
 
@@ -40,6 +41,9 @@ std::optional<Known> known_concept(const std::optional<Concept>& name);
 // False for the "absent" answers to (121052, DCM, "Presence of property"), told by code (CID 240) or, for
 // other codes, by meaning; true for any other answer.
 bool says_present(const Concept& answer);
+
+// SNM3 and 99SDM are older designators of SRT (PS3.16 table 8-1); others are returned as they are.
+std::string_view current_scheme(std::string_view scheme);
 
 // The code of a concept, or, where it is private or missing, its first equivalent in a public scheme.
 const CodedConcept& best_code(const Concept& entry);

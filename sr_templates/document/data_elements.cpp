@@ -4,6 +4,8 @@
 
 #include <dcmtk/dcmdata/dctk.h>
 
+#include "sr_templates/document/code_uri.h"
+
 namespace psma::sr {
 
 namespace {
@@ -16,6 +18,7 @@ CodedConcept coded_entry(DcmItem& entry) {
     if (code.value.empty()) code.value = trimmed(text_of(entry, DCM_LongCodeValue));
     if (code.value.empty()) code.value = trimmed(text_of(entry, DCM_URNCodeValue));
     code.scheme = trimmed(text_of(entry, DCM_CodingSchemeDesignator));
+    if (auto listed = code_of_uri(code.value)) code = std::move(*listed);
     code.meaning = trimmed(text_of(entry, DCM_CodeMeaning));
     return code;
 }

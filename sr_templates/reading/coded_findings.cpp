@@ -220,7 +220,7 @@ class Collector {
   private:
     void collect(const ContentItem& parent, const Section& around, bool in_measurements);
     void collect_nested_groups(const ContentItem& parent, const Section& around);
-    void add(const ContentItem& item, const Section& around);
+    void add(const ContentItem& item, const Section& around, bool in_measurements);
 
     const ContentItem& root_;
     CodedFindings result_;
@@ -247,7 +247,7 @@ void Collector::collect(const ContentItem& parent, const Section& around, bool i
         const auto known = known_concept(child.name);
         if (child.is_context() || known == Known::ImageLibrary) continue;
         if (is_coded_finding(child)) {
-            add(child, around);
+            add(child, around, in_measurements || known == Known::MeasurementGroup);
             if (known == Known::MeasurementGroup) collect_nested_groups(child, around);
             continue;
         }
@@ -258,17 +258,18 @@ void Collector::collect(const ContentItem& parent, const Section& around, bool i
     }
 }
 
-void Collector::add(const ContentItem& item, const Section& around) {
+void Collector::add(const ContentItem& item, const Section& around, bool in_measurements) {
     FindingBuilder builder(root_, item, around);
     result_.findings.push_back(builder.build());
-    result_.lesion_may_be_lost |= !result_.findings.back().complete;
+    if (!result_.findings.back().complete)
+        result_.lesion_may_be_lost |= may_hold_lesion(item, section_of(item, around), in_measurements);
     absorbed_.insert(builder.absorbed().begin(), builder.absorbed().end());
 }
 
 void Collector::collect_nested_groups(const ContentItem& parent, const Section& around) {
     for (const ContentItem& child : parent.children) {
         if (known_concept(child.name) != Known::MeasurementGroup) continue;
-        add(child, around);
+        add(child, around, true);
         collect_nested_groups(child, around);
     }
 }

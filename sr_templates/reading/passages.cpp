@@ -1,5 +1,10 @@
 #include "sr_templates/reading/passages.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sr_templates/codes/clinical_concepts.h"
 #include "sr_templates/codes/headings.h"
 #include "sr_templates/codes/reading_concepts.h"
 #include "sr_templates/reading/coded_findings.h"
@@ -14,15 +19,49 @@ bool is_structure(const ContentItem& item) {
            (item.name->code.scheme == "DCM" || item.name->code.scheme == "UMLS");
 }
 
-void collect(const ContentItem& item, const Section& around, std::vector<Passage>& passages) {
+bool is_absent(const ContentItem& item) {
+    return std::ranges::any_of(item.children, [](const ContentItem& child) {
+        return known_concept(child.name) == Known::PresenceOfProperty && child.code &&
+               !says_present(*child.code);
+    });
+}
+
+// "PSA: 0.8 ng/mL", "Procedure: Prostatectomy": what a form states with codes and numbers, as a report would
+// write it. Empty: the item states nothing.
+std::string statement_of(const ContentItem& item) {
+    std::string value;
+    if (item.code) value = words_of(*item.code);
+    if (item.is(ValueType::Num) && item.number)
+        value = fmt::format("{} {}", *item.number, item.units.value == "1" ? "" : item.units.value);
+    if (item.is(ValueType::Date)) value = trimmed(item.text);
+    if (!item.readable || value.empty()) return {};
+    const std::string name = item.name && !is_generic_element(item.name->code) ? words_of(*item.name) : "";
+    const std::string stated = is_absent(item) ? "no " + value : value;
+    return name.empty() ? stated : fmt::format("{}: {}", name, trimmed(stated));
+}
+
+// Numbers and codes there belong to lesions that are measured, or describe images.
+bool holds_measurements(const ContentItem& container) {
+    const auto known = known_concept(container.name);
+    return known == Known::Measurements || known == Known::ImageLibrary;
+}
+
+void collect(const ContentItem& item, const Section& around, bool statements,
+             std::vector<Passage>& passages) {
     for (const ContentItem& child : item.children) {
         // a TEXT that names its site by a code is report text as well
         if (child.is_context() || (is_coded_finding(child) && !child.is(ValueType::Text))) continue;
-        if (child.is(ValueType::Text) && !trimmed(child.text).empty() && !is_label(child)) {
+        std::string text;
+        if (child.is(ValueType::Text))
+            text = child.text;
+        else if (statements && !item.is(ValueType::Text))
+            text = statement_of(child);
+        if (!trimmed(text).empty() && !is_label(child)) {
             const Section section = section_of(child, around);
-            passages.push_back({child.position, section.kind, section.heading, child.text});
+            passages.push_back({child.position, section.kind, section.heading, std::move(text)});
         }
-        collect(child, child.is(ValueType::Container) ? section_below(child, around) : around, passages);
+        collect(child, child.is(ValueType::Container) ? section_below(child, around) : around,
+                statements && !holds_measurements(child), passages);
     }
 }
 
@@ -51,7 +90,7 @@ Section section_of(const ContentItem& item, const Section& around) {
 
 std::vector<Passage> read_passages(const ContentItem& root) {
     std::vector<Passage> passages;
-    collect(root, {}, passages);
+    collect(root, {}, true, passages);
     return passages;
 }
 

@@ -195,9 +195,25 @@ BOOST_AUTO_TEST_CASE(short_names_beside_their_siblings) {
         {"Avid foci in the upper and lower lobes.", "lung-upper-lobe x1; lung-lower-lobe x1"},
         {"Metastasen im Ober- und Unterlappen.", "lung-upper-lobe x1; lung-lower-lobe x1"},
         // of something else
-        {"Avid foci in the lower lobe and middle third of the oesophagus.", "lung-lower-lobe x1; thyroid x1"},
+        {"Avid foci in the lower lobe and middle third of the oesophagus.",
+         "lung-lower-lobe x1; oesophagus x1"},
         {"Avid external iliac node and internal organs.", "external-iliac x1; viscera x1"},
         {"A common finding and an avid external iliac node.", "external-iliac x1"},
+    });
+}
+
+BOOST_AUTO_TEST_CASE(nodes_named_after_an_organ_are_nodes) {
+    check({
+        {"Avid hepatic lymph node.", "organ-node x1"},
+        {"Avid pancreatic lymph node and an avid focus in the pancreas.", "organ-node x1; pancreas x1"},
+        {"Avid lymph node at the liver hilum.", "organ-node x1"},
+        {"Avid innominate lymph node.", "mediastinal x1"},
+        {"Avider pulmonaler Lymphknoten.", "mediastinal x1"},
+        {"PSMA-positiver Lymphknoten an der Leberpforte.", "organ-node x1"},
+        // and organs are organs
+        {"Avid hepatic focus.", "liver x1"},
+        {"Avid focus in a skeletal muscle.", "muscle x1"},
+        {"Avid innominate bone lesion.", "ilium x1"},
     });
 }
 
