@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -59,11 +61,12 @@ std::string name_of(const Observation& one) {
 // Names of the lesions of GROUP's level, each once.
 std::vector<std::string> names(const Findings& findings, Group group, bool (*which)(const Tracked&)) {
     std::vector<std::string> found;
+    std::set<std::string> told;
     for (const Tracked& lesion : findings.lesions) {
         if (!which(lesion) || !lesion.observation.region || *lesion.observation.region == Region::Other)
             continue;
         if (group_of(*lesion.observation.region) != group) continue;
-        if (auto name = name_of(lesion.observation); std::ranges::find(found, name) == found.end())
+        if (auto name = name_of(lesion.observation); told.insert(name).second)
             found.push_back(std::move(name));
     }
     return found;
@@ -123,9 +126,13 @@ void add_source(GroupDecision& decision, const Source& source) {
 }
 
 void add_sources(GroupDecision& decision, const Findings& findings, Group base) {
-    for (const Tracked& lesion : findings.lesions)
-        if ((is_positive(lesion) || is_equivocal(lesion)) && lesion.observation.region)
-            add_source(decision, lesion.observation.source);
+    std::set<std::pair<std::string_view, std::string_view>> told;
+    for (const Tracked& lesion : findings.lesions) {
+        const Source& source = lesion.observation.source;
+        if ((is_positive(lesion) || is_equivocal(lesion)) && lesion.observation.region &&
+            !source.quote.empty() && told.emplace(source.item, source.quote).second)
+            decision.sources.push_back(source);
+    }
     for (std::size_t i = 0; i < kCompartments; ++i)
         if (group_of(static_cast<Compartment>(i)) > base) add_source(decision, findings.denials[i].source);
 }

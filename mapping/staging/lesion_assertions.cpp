@@ -8,16 +8,32 @@
 namespace psma::staging {
 
 void Resolver::reinterpret(const Observation& one) {
-    for (Tracked& lesion : findings_.lesions) {
+    for (Tracked& lesion : told_before(one.voice)) {
         Observation& before = lesion.observation;
         const bool same = before.site_id == one.site_id || less_exact(one, before) || less_exact(before, one);
         // "... consistent with metastases. Because a lung primary can take up tracer, sampling ..."
         const bool called = lesion.in_impression && lesion.verdict == Verdict::Positive;
-        if (one.voice > before.voice && same && !called && sides_agree(one.side, before.side)) {
+        if (same && !called && sides_agree(one.side, before.side)) {
             before.region = Region::Other;
             lesion.in_impression = true;
         }
     }
+}
+
+std::span<Tracked> Resolver::told_before(Voice voice) {
+    const auto first = std::ranges::partition_point(
+        findings_.lesions, [&](const Tracked& lesion) { return lesion.observation.voice < voice; });
+    return {findings_.lesions.begin(), first};
+}
+
+std::vector<Tracked*> Resolver::comparable_with(const Observation& one) {
+    std::vector<Tracked*> lesions;
+    if (one.voice == Voice::Coded && one.another) {
+        for (const std::size_t i : untracked_) lesions.push_back(&findings_.lesions[i]);
+    } else {
+        for (Tracked& lesion : findings_.lesions) lesions.push_back(&lesion);
+    }
+    return lesions;
 }
 
 void Resolver::assert_lesion(const Observation& one) {
@@ -26,7 +42,8 @@ void Resolver::assert_lesion(const Observation& one) {
     const bool exact = described_there(one);
     const bool sweeping = one.generic && one.voice == Voice::Impression && names_a_clear_one(one) &&
                           one.count.value_or(0) != matching(one);
-    for (Tracked& lesion : findings_.lesions) {
+    for (Tracked* const known : comparable_with(one)) {
+        Tracked& lesion = *known;
         if (!same_place(one, lesion.observation)) continue;
         const bool later_voice = one.voice > lesion.observation.voice;
         if (!later_voice && !restates(one, lesion.observation)) continue;
@@ -47,15 +64,15 @@ void Resolver::assert_lesion(const Observation& one) {
             matches.push_back(lesion);
         }
     if (matches.empty() && dismissed_before(one)) return;
-    const bool matched = !matches.empty();
     if (matches.size() == 1 && !counts_all_nodes(one)) recount(one, matches.front()->observation);
-    if (!matched)
-        findings_.lesions.push_back({one,
-                                     one.verdict,
-                                     one.voice >= Voice::Impression,
-                                     concludes(one) ? passage_of(one) : std::string(),
-                                     false,
-                                     {}});
+    if (!matches.empty()) return;
+    if (one.voice == Voice::Coded && !one.another) untracked_.push_back(findings_.lesions.size());
+    findings_.lesions.push_back({one,
+                                 one.verdict,
+                                 one.voice >= Voice::Impression,
+                                 concludes(one) ? passage_of(one) : std::string(),
+                                 false,
+                                 {}});
 }
 
 Tracked* Resolver::side_corrected_by(const Observation& one) {
@@ -97,18 +114,18 @@ bool Resolver::dismissed_before(const Observation& one) const {
     });
 }
 
-bool Resolver::described_there(const Observation& one) const {
-    return !one.generic && std::ranges::any_of(findings_.lesions, [&](const Tracked& lesion) {
+bool Resolver::described_there(const Observation& one) {
+    return !one.generic && std::ranges::any_of(told_before(one.voice), [&](const Tracked& lesion) {
         const Observation& before = lesion.observation;
-        return before.voice < one.voice && !before.generic && before.region == one.region &&
-               before.site == one.site && sides_agree(before.side, one.side) && asserts(lesion.verdict);
+        return !before.generic && before.region == one.region && before.site == one.site &&
+               sides_agree(before.side, one.side) && asserts(lesion.verdict);
     });
 }
 
-bool Resolver::names_a_clear_one(const Observation& one) const {
-    return std::ranges::any_of(findings_.lesions, [&](const Tracked& lesion) {
+bool Resolver::names_a_clear_one(const Observation& one) {
+    return std::ranges::any_of(told_before(one.voice), [&](const Tracked& lesion) {
         const bool clear = lesion.verdict == Verdict::Positive || lesion.verdict == Verdict::Avid;
-        return clear && same_place(one, lesion.observation) && lesion.observation.voice < one.voice;
+        return clear && same_place(one, lesion.observation);
     });
 }
 

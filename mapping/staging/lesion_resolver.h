@@ -3,7 +3,9 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "mapping/staging/lesions.h"
 
@@ -41,6 +43,12 @@ class Resolver {
 
     // What asserts a lesion (lesion_assertions.cpp).
 
+    // The lesions of the voices before VOICE: they are kept in the order of the voices.
+    std::span<Tracked> told_before(Voice voice);
+
+    // The lesions ONE may speak of again: a tracked lesion is none of the other tracked ones.
+    std::vector<Tracked*> comparable_with(const Observation& one);
+
     // "The hilar nodes are sarcoidosis": what the findings describe there is that disease.
     void reinterpret(const Observation& one);
 
@@ -55,10 +63,10 @@ class Resolver {
     bool dismissed_before(const Observation& one) const;
 
     // Was a lesion described at the very place ONE names?
-    bool described_there(const Observation& one) const;
+    bool described_there(const Observation& one);
 
     // Is one of the lesions ONE may speak of clear without it?
-    bool names_a_clear_one(const Observation& one) const;
+    bool names_a_clear_one(const Observation& one);
 
     // TRACKED was only announced; ONE is the first of those it meant.
     static void describe(const Observation& one, Tracked& lesion);
@@ -133,6 +141,7 @@ class Resolver {
 
     const narrative::TextReading& reading_;
     Findings findings_;
+    std::vector<std::size_t> untracked_;  // coded lesions without a tracking UID, while the codes are heard
 };
 
 }  // namespace psma::staging

@@ -41,7 +41,7 @@ void Resolver::leave_open(Tracked& lesion) {
     const std::string& site = lesion.observation.site_id;
     const bool lung = site == "lung" ||
                       std::ranges::find(lesion.observation.within, "lung") != lesion.observation.within.end();
-    if (!lung && site != "pleura" && site != "adrenal" && site != "peritoneum") return;
+    if (!lung && site != "pleura" && site != "adrenal" && site != "peritoneum" && site != "omentum") return;
     lesion.verdict = Verdict::Equivocal;
     lesion.observation.organ_uptake = false;
 }

@@ -36,7 +36,8 @@ struct Configuration {
     int retry_delay_seconds = 30;   // RetryDelaySeconds: first delay, doubled each time; 1 to 86400
     int max_report_megabytes = 64;  // MaximumReportMegabytes, 1 to 1024
     int max_nesting = 32;           // MaximumNesting, 4 to 64
-    int max_items = 200000;         // MaximumItems, 100 to 10000000
+    int max_items = 200000;         // MaximumItems: sequence items, 100 to 10000000
+    int max_elements = 1000000;     // MaximumElements: data elements, 1000 to 50000000
 };
 
 // JSON is Orthanc's whole configuration, comments removed (as Orthanc hands it out). Section absent: enable

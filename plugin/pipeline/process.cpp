@@ -74,6 +74,7 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
     limits.max_items = static_cast<std::uint32_t>(configuration_.max_items);
+    limits.max_elements = static_cast<std::uint32_t>(configuration_.max_elements);
     try {
         sr::ReportDocument document = sr::read_document(file, limits);
         if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));

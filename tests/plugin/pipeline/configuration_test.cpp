@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
     const auto read = section(
         R"({"Enable":true,"DataFolder":"/d","EvidencePack":"/e.xml","LedgerPath":"/l.db","NotApplicable":"SummaryOnly",
         "ProcessExisting":false,"PollIntervalMs":200,"MaximumAttempts":7,"RetryDelaySeconds":3,"MaximumReportMegabytes":8,
-        "MaximumNesting":10,"MaximumItems":5000,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
+        "MaximumNesting":10,"MaximumItems":5000,"MaximumElements":9000,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
     BOOST_TEST(read.enable);
     BOOST_TEST(read.data_folder == "/d");
     BOOST_TEST(read.evidence_pack == "/e.xml");
@@ -35,6 +35,7 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
     BOOST_TEST(read.max_report_megabytes == 8);
     BOOST_TEST(read.max_nesting == 10);
     BOOST_TEST(read.max_items == 5000);
+    BOOST_TEST(read.max_elements == 9000);
     BOOST_REQUIRE(read.accept_unverified_from.size() == 1u);
     BOOST_TEST(read.accept_unverified_from[0].manufacturer == "M");
 }
