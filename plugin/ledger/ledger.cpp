@@ -6,7 +6,7 @@
 namespace psma::plugin {
 namespace {
 
-constexpr std::array<std::pair<State, std::string_view>, 7> kNames = {{
+constexpr std::array<std::pair<State, std::string_view>, 9> kNames = {{
     {State::Waiting, "waiting"},
     {State::Ready, "ready"},
     {State::Running, "running"},
@@ -14,6 +14,8 @@ constexpr std::array<std::pair<State, std::string_view>, 7> kNames = {{
     {State::Ignored, "ignored"},
     {State::Retry, "retry"},
     {State::Failed, "failed"},
+    {State::Orphan, "orphan"},
+    {State::Withdrawn, "withdrawn"},
 }};
 
 }  // namespace

@@ -17,13 +17,15 @@ class LedgerFault : public std::runtime_error {
 };
 
 enum class State {
-    Waiting,  // seen, not signed off
-    Ready,    // to be processed
-    Running,  // claimed
-    Done,     // addendum stored
-    Ignored,  // no addendum, with reason
-    Retry,    // a passing fault; due again at Row::due
-    Failed,   // given up, with reason; can be re-run
+    Waiting,    // seen, not signed off
+    Ready,      // to be processed
+    Running,    // claimed
+    Done,       // addendum stored
+    Ignored,    // no addendum, with reason
+    Retry,      // a passing fault; due again at Row::due
+    Failed,     // given up, with reason; can be re-run
+    Orphan,     // addendum stored, but the report was deleted from the archive since
+    Withdrawn,  // addendum removed on demand, with who and why; not made again
 };
 
 std::string_view to_string(State state);  // "waiting"
@@ -31,9 +33,19 @@ std::optional<State> state_named(std::string_view name);
 
 // How the reason of an Ignored row begins whose report has a later, signed version.
 inline constexpr std::string_view kSuperseded = "superseded: ";
+// ... whose report is not in the archive any more.
+inline constexpr std::string_view kDeleted = "deleted: ";
 
 // Seconds since 1970, UTC.
 using Seconds = std::int64_t;
+
+// What tells versions of one report apart and in which order they come (DICOM PS3.3 C.17.2).
+struct Version {
+    std::string accession, title;  // the same in all versions; title: "value|scheme" of the root concept
+    bool signed_off = false;
+    std::string time;  // of the verification, else of the content: "YYYYMMDDHHMMSS"; may be empty
+    std::vector<std::string> predecessors;  // SOP Instance UIDs
+};
 
 // One report version.
 struct Row {
@@ -49,6 +61,9 @@ struct Row {
     std::string algorithm_version;
     std::string summary;  // JSON; quotes sentences of the report, never sent to logs
     Seconds created = 0, changed = 0;
+    bool signed_off = false;     // as Version
+    std::string content_sha256;  // of what the addendum says; empty: none was made
+    std::string replaced_by;     // SOP Instance UID of the report version whose addendum replaces this one's
 };
 
 // What processing a claimed row came to.
@@ -57,6 +72,12 @@ struct Result {
     std::string reason;
     Seconds due = 0;  // with Retry
     std::string addendum_uid, pack_sha256, algorithm_version, summary;
+    std::string content_sha256;
+};
+
+// The other versions of a report, each the order of their times.
+struct OtherVersions {
+    std::vector<Row> earlier, later;
 };
 
 // Thread-safe. Every function throws LedgerFault.
@@ -64,9 +85,9 @@ class Ledger {
   public:
     virtual ~Ledger() = default;
 
-    // A report version was seen in the archive. Adds a Ready row; one that was Waiting, or Ignored but not
-    // superseded, is Ready again: it may have been stored anew, complete or signed. False if nothing is to be
-    // done.
+    // A report version was seen in the archive. Adds a Ready row; one that was Waiting, Orphan, or Ignored
+    // but not superseded, is Ready again: it may have been stored anew, complete or signed. False if nothing
+    // is to be done.
     virtual bool add(const std::string& report_uid, const std::string& instance_id,
                      const std::string& study_id, Seconds now) = 0;
     // The oldest row that is Ready, or Retry and due, becomes Running with one attempt more. In one
@@ -78,10 +99,30 @@ class Ledger {
     virtual int rescue(int max_attempts, Seconds now) = 0;
     // Makes a row Ready again with no attempts, whatever its state but Running; false if there is none.
     virtual bool reopen(const std::string& report_uid, Seconds now) = 0;
+    // Makes Ready again what is Done, was created from FROM to UNTIL, and was made with another evidence pack
+    // or algorithm version; returns how many.
+    virtual int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
+                                const std::string& algorithm_version, Seconds now) = 0;
+    // A Done or Orphan row becomes Withdrawn for that reason, a Withdrawn one stays; false for any other.
+    virtual bool withdraw(const std::string& report_uid, const std::string& reason, Seconds now) = 0;
+    // A row that is in state FROM takes another state for that reason; false if it is not in FROM.
+    virtual bool move(const std::string& report_uid, State from, State to, const std::string& reason,
+                      Seconds now) = 0;
+
+    // What is known of a row's version.
+    virtual void note_version(const std::string& report_uid, const Version& version) = 0;
+    // Its predecessors and theirs, and what has it as one; of the same study, accession number and title
+    // those of an earlier and a later time.
+    virtual OtherVersions other_versions(const std::string& report_uid) = 0;
+    // The addendum of EARLIER_UID is replaced by that of BY_UID.
+    virtual void note_replaced(const std::string& earlier_uid, const std::string& by_uid) = 0;
 
     // Is this the SOP Instance UID of an addendum that was stored?
     virtual bool is_addendum(const std::string& sop_instance_uid) = 0;
     virtual std::optional<Row> find(const std::string& report_uid) = 0;
+    virtual std::optional<Row> find_instance(const std::string& instance_id) = 0;
+    // Rows with an addendum (Done, Orphan, Withdrawn) whose SOP Instance UID comes after AFTER, by that UID.
+    virtual std::vector<Row> with_addendum(const std::string& after, int limit) = 0;
     // Rows changed at or after SINCE, oldest first.
     virtual std::vector<Row> list(Seconds since, int limit, std::optional<State> state) = 0;
     virtual std::map<State, std::int64_t> counts() = 0;

@@ -1,5 +1,6 @@
 #include "plugin/ledger/sqlite_ledger.h"
 
+#include <algorithm>
 #include <mutex>
 
 #include <Poco/Data/SQLite/Connector.h>
@@ -14,7 +15,7 @@ namespace {
 using Poco::Data::Session;
 using namespace Poco::Data::Keywords;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 // Poco tries again to open a file that cannot be opened for so long.
 constexpr std::size_t kSecondsToOpen = 1;
 
@@ -25,13 +26,39 @@ CREATE TABLE IF NOT EXISTS report (
     addendum_uid TEXT NOT NULL DEFAULT '', pack_sha256 TEXT NOT NULL DEFAULT '', algorithm_version TEXT NOT NULL DEFAULT '',
     summary TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID)";
 
+// Version 2 knows the versions of a report.
+constexpr const char* kColumnsOfVersion2[] = {
+    "accession TEXT NOT NULL DEFAULT ''",      "title TEXT NOT NULL DEFAULT ''",
+    "signed_off INTEGER NOT NULL DEFAULT 0",   "version_time TEXT NOT NULL DEFAULT ''",
+    "content_sha256 TEXT NOT NULL DEFAULT ''", "replaced_by TEXT NOT NULL DEFAULT ''"};
+
+constexpr const char* kOtherTables[] = {
+    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)",
+    "CREATE TABLE IF NOT EXISTS predecessor (report_uid TEXT NOT NULL, earlier_uid TEXT NOT NULL, "
+    "PRIMARY KEY (report_uid, earlier_uid)) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS predecessor_earlier ON predecessor (earlier_uid)",
+    "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)",
+    "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)",
+    "CREATE INDEX IF NOT EXISTS report_instance ON report (instance_id)",
+    "CREATE INDEX IF NOT EXISTS report_study ON report (study_id, accession)"};
+
 constexpr const char* kColumns =
     "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, "
     "algorithm_version, summary, "
-    "created, changed";
+    "created, changed, signed_off, content_sha256, replaced_by";
 
 using Columns = Poco::Tuple<std::string, std::string, std::string, std::string, int, Poco::Int64, std::string,
-                            std::string, std::string, std::string, std::string, Poco::Int64, Poco::Int64>;
+                            std::string, std::string, std::string, std::string, Poco::Int64, Poco::Int64, int,
+                            std::string, std::string>;
+
+// The reports before one, by predecessors and theirs; and those after it. Both end where a chain is a ring.
+constexpr const char* kBefore =
+    "WITH RECURSIVE chain(uid) AS (SELECT earlier_uid FROM predecessor WHERE report_uid = ? UNION "
+    "SELECT p.earlier_uid FROM predecessor p JOIN chain ON p.report_uid = chain.uid)";
+constexpr const char* kAfter =
+    "WITH RECURSIVE chain(uid) AS (SELECT report_uid FROM predecessor WHERE earlier_uid = ? UNION "
+    "SELECT p.report_uid FROM predecessor p JOIN chain ON p.earlier_uid = chain.uid)";
 
 Row row_of(const Columns& columns) {
     Row row;
@@ -48,7 +75,16 @@ Row row_of(const Columns& columns) {
     row.summary = columns.get<10>();
     row.created = columns.get<11>();
     row.changed = columns.get<12>();
+    row.signed_off = columns.get<13>() != 0;
+    row.content_sha256 = columns.get<14>();
+    row.replaced_by = columns.get<15>();
     return row;
+}
+
+std::vector<Row> rows_of(const std::vector<Columns>& columns) {
+    std::vector<Row> rows;
+    for (const Columns& one : columns) rows.push_back(row_of(one));
+    return rows;
 }
 
 std::string name(State state) {
@@ -80,7 +116,8 @@ class SqliteLedger : public Ledger {
                          "ON CONFLICT (report_uid) DO UPDATE SET state = 'ready', attempts = 0, "
                          "instance_id = excluded.instance_id, study_id = excluded.study_id, "
                          "changed = excluded.changed "
-                         "WHERE state = 'waiting' OR (state = 'ignored' AND reason NOT LIKE ? || '%')",
+                         "WHERE state = 'waiting' OR state = 'orphan' OR "
+                         "(state = 'ignored' AND reason NOT LIKE ? || '%')",
                 bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
                 bind(Poco::Int64(now)), bind(std::string(kSuperseded)), Poco::Data::Keywords::now;
             return changes() > 0;
@@ -109,12 +146,14 @@ class SqliteLedger : public Ledger {
             *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' "
                          "THEN addendum_uid ELSE ? END, "
                          "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary "
-                         "ELSE ? END, changed = ? "
+                         "ELSE ? END, content_sha256 = CASE WHEN ? = '' THEN content_sha256 ELSE ? END, "
+                         "changed = ? "
                          "WHERE report_uid = ?",
                 bind(name(result.state)), bind(result.reason), bind(Poco::Int64(result.due)),
                 bind(result.addendum_uid), bind(result.addendum_uid), bind(result.pack_sha256),
                 bind(result.algorithm_version), bind(result.summary), bind(result.summary),
-                bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
+                bind(result.content_sha256), bind(result.content_sha256), bind(Poco::Int64(now)),
+                bind(report_uid), Poco::Data::Keywords::now;
         });
     }
 
@@ -139,6 +178,71 @@ class SqliteLedger : public Ledger {
         });
     }
 
+    int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
+                        const std::string& algorithm_version, Seconds now) override {
+        return guarded([&] {
+            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, changed = ? WHERE state "
+                         "= 'done' "
+                         "AND created BETWEEN ? AND ? AND (pack_sha256 <> ? OR algorithm_version <> ?)",
+                bind(Poco::Int64(now)), bind(Poco::Int64(from)), bind(Poco::Int64(until)), bind(pack_sha256),
+                bind(algorithm_version), Poco::Data::Keywords::now;
+            return changes();
+        });
+    }
+
+    bool withdraw(const std::string& report_uid, const std::string& reason, Seconds now) override {
+        return guarded([&] {
+            *session_ << "UPDATE report SET reason = CASE WHEN state = 'withdrawn' THEN reason ELSE ? END, "
+                         "state = 'withdrawn', changed = ? "
+                         "WHERE report_uid = ? AND state IN ('done', 'orphan', 'withdrawn')",
+                bind(reason), bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
+            return changes() > 0;
+        });
+    }
+
+    bool move(const std::string& report_uid, State from, State to, const std::string& reason,
+              Seconds now) override {
+        return guarded([&] {
+            *session_
+                << "UPDATE report SET state = ?, reason = ?, changed = ? WHERE report_uid = ? AND state = ?",
+                bind(name(to)), bind(reason), bind(Poco::Int64(now)), bind(report_uid), bind(name(from)),
+                Poco::Data::Keywords::now;
+            return changes() > 0;
+        });
+    }
+
+    void note_version(const std::string& report_uid, const Version& version) override {
+        guarded([&] {
+            *session_ << "UPDATE report SET accession = ?, title = ?, signed_off = ?, version_time = ? "
+                         "WHERE report_uid = ?",
+                bind(version.accession), bind(version.title), bind(version.signed_off ? 1 : 0),
+                bind(version.time), bind(report_uid), Poco::Data::Keywords::now;
+            for (const std::string& earlier : version.predecessors)
+                *session_ << "INSERT OR IGNORE INTO predecessor VALUES (?, ?)", bind(report_uid),
+                    bind(earlier), Poco::Data::Keywords::now;
+        });
+    }
+
+    OtherVersions other_versions(const std::string& report_uid) override {
+        return guarded([&] {
+            OtherVersions others{versions(report_uid, true), versions(report_uid, false)};
+            // of versions that name each other none may stand behind the other
+            std::erase_if(others.later, [&](const Row& later) {
+                return std::ranges::any_of(others.earlier, [&](const Row& earlier) {
+                    return earlier.report_uid == later.report_uid;
+                });
+            });
+            return others;
+        });
+    }
+
+    void note_replaced(const std::string& earlier_uid, const std::string& by_uid) override {
+        guarded([&] {
+            *session_ << "UPDATE report SET replaced_by = ? WHERE report_uid = ?", bind(by_uid),
+                bind(earlier_uid), Poco::Data::Keywords::now;
+        });
+    }
+
     bool is_addendum(const std::string& sop_instance_uid) override {
         return guarded([&] {
             int count = 0;
@@ -149,12 +253,22 @@ class SqliteLedger : public Ledger {
     }
 
     std::optional<Row> find(const std::string& report_uid) override {
-        return guarded([&]() -> std::optional<Row> {
-            std::vector<Columns> rows;
-            *session_ << fmt::format("SELECT {} FROM report WHERE report_uid = ?", kColumns),
-                bind(report_uid), into(rows), Poco::Data::Keywords::now;
-            if (rows.empty()) return std::nullopt;
-            return row_of(rows.front());
+        return find_by("report_uid", report_uid);
+    }
+
+    std::optional<Row> find_instance(const std::string& instance_id) override {
+        return find_by("instance_id", instance_id);
+    }
+
+    std::vector<Row> with_addendum(const std::string& after, int limit) override {
+        return guarded([&] {
+            std::vector<Columns> columns;
+            *session_ << fmt::format(
+                "SELECT {} FROM report WHERE report_uid > ? AND addendum_uid <> '' AND "
+                "state IN ('done', 'orphan', 'withdrawn') ORDER BY report_uid LIMIT ?",
+                kColumns),
+                bind(after), bind(limit), into(columns), Poco::Data::Keywords::now;
+            return rows_of(columns);
         });
     }
 
@@ -168,9 +282,7 @@ class SqliteLedger : public Ledger {
                 kColumns),
                 bind(Poco::Int64(since)), bind(wanted), bind(wanted), bind(limit), into(columns),
                 Poco::Data::Keywords::now;
-            std::vector<Row> rows;
-            for (const Columns& one : columns) rows.push_back(row_of(one));
-            return rows;
+            return rows_of(columns);
         });
     }
 
@@ -240,15 +352,44 @@ class SqliteLedger : public Ledger {
                 "the ledger {} is of version {}, this product knows {}; use the product that wrote it",
                 file_.string(), version, kVersion));
         *session_ << kTables, Poco::Data::Keywords::now;
-        *session_ << "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)",
-            Poco::Data::Keywords::now;
-        *session_ << "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)",
-            Poco::Data::Keywords::now;
-        *session_ << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) "
-                     "WITHOUT ROWID",
-            Poco::Data::Keywords::now;
-        *session_ << "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)", Poco::Data::Keywords::now;
+        int columns = 0;
+        *session_ << "SELECT COUNT(*) FROM pragma_table_info('report') WHERE name = 'replaced_by'",
+            into(columns), Poco::Data::Keywords::now;
+        if (columns == 0) {
+            *session_ << "BEGIN", Poco::Data::Keywords::now;
+            for (const char* column : kColumnsOfVersion2)
+                *session_ << fmt::format("ALTER TABLE report ADD COLUMN {}", column),
+                    Poco::Data::Keywords::now;
+            *session_ << "COMMIT", Poco::Data::Keywords::now;
+        }
+        for (const char* table : kOtherTables) *session_ << table, Poco::Data::Keywords::now;
         *session_ << fmt::format("PRAGMA user_version={}", kVersion), Poco::Data::Keywords::now;
+    }
+
+    std::optional<Row> find_by(const char* column, const std::string& value) {
+        return guarded([&]() -> std::optional<Row> {
+            std::vector<Columns> rows;
+            *session_ << fmt::format("SELECT {} FROM report WHERE {} = ?", kColumns, column), bind(value),
+                into(rows), Poco::Data::Keywords::now;
+            if (rows.empty()) return std::nullopt;
+            return row_of(rows.front());
+        });
+    }
+
+    // The earlier or the later versions of a report.
+    std::vector<Row> versions(const std::string& report_uid, bool earlier) {
+        std::vector<Columns> columns;
+        *session_ << fmt::format(
+            "{}, others(uid) AS (SELECT uid FROM chain UNION SELECT other.report_uid FROM report me "
+            "JOIN report other ON other.study_id = me.study_id AND other.accession = me.accession "
+            "WHERE me.report_uid = ? AND me.accession <> '' AND other.title = me.title AND "
+            "other.version_time <> '' AND me.version_time <> '' AND other.version_time {} me.version_time) "
+            "SELECT {} FROM others JOIN report ON report.report_uid = others.uid WHERE report.report_uid <> "
+            "? "
+            "ORDER BY version_time, report_uid",
+            earlier ? kBefore : kAfter, earlier ? "<" : ">", kColumns),
+            bind(report_uid), bind(report_uid), bind(report_uid), into(columns), Poco::Data::Keywords::now;
+        return rows_of(columns);
     }
 
     int changes() {

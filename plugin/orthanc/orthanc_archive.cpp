@@ -42,6 +42,25 @@ Value field(const Object& from, const std::string& name, const std::string& uri)
     }
 }
 
+// Orthanc's identifiers of the instances with that SOP Instance UID.
+std::vector<std::string> instances_with(const std::string& sop_instance_uid) {
+    const std::string uri = "/tools/lookup";
+    const Answer answer = rest_post(uri, sop_instance_uid.data(), sop_instance_uid.size());
+    if (!answer.ok()) throw PassingFault(fmt::format("POST {}: {}", uri, orthanc::describe(answer.code)));
+    std::vector<std::string> ids;
+    try {
+        const auto found = Poco::JSON::Parser().parse(answer.body).extract<Array::Ptr>();
+        for (std::size_t i = 0; i < found->size(); ++i) {
+            const auto one = found->getObject(static_cast<unsigned int>(i));
+            if (field<std::string>(*one, "Type", uri) == "Instance")
+                ids.push_back(field<std::string>(*one, "ID", uri));
+        }
+    } catch (const Poco::Exception& error) {
+        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
+    }
+    return ids;
+}
+
 std::string trimmed(std::string text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\0' || text.back() == '\n'))
         text.pop_back();
@@ -103,19 +122,18 @@ std::int64_t OrthancArchive::last_change() {
 }
 
 bool OrthancArchive::holds(const std::string& sop_instance_uid) {
-    const std::string uri = "/tools/lookup";
-    const Answer answer = rest_post(uri, sop_instance_uid.data(), sop_instance_uid.size());
-    if (!answer.ok()) throw PassingFault(fmt::format("POST {}: {}", uri, orthanc::describe(answer.code)));
-    try {
-        const auto found = Poco::JSON::Parser().parse(answer.body).extract<Array::Ptr>();
-        for (std::size_t i = 0; i < found->size(); ++i)
-            if (field<std::string>(*found->getObject(static_cast<unsigned int>(i)), "Type", uri) ==
-                "Instance")
-                return true;
-    } catch (const Poco::Exception& error) {
-        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
+    return !instances_with(sop_instance_uid).empty();
+}
+
+void OrthancArchive::remove(const std::string& sop_instance_uid) {
+    for (const std::string& id : instances_with(sop_instance_uid)) {
+        const std::string uri = fmt::format("/instances/{}", id);
+        const auto code = rest_delete(uri);
+        const bool gone =
+            code == OrthancPluginErrorCode_UnknownResource || code == OrthancPluginErrorCode_InexistentItem;
+        if (code != OrthancPluginErrorCode_Success && !gone)
+            throw PassingFault(fmt::format("DELETE {}: {}", uri, orthanc::describe(code)));
     }
-    return false;
 }
 
 std::vector<std::string> OrthancArchive::instances_of_study(const std::string& study_id) {

@@ -13,6 +13,7 @@ class OrthancArchive : public Archive {
     Changes changes(std::int64_t since, int limit) override;
     std::int64_t last_change() override;
     bool holds(const std::string& sop_instance_uid) override;
+    void remove(const std::string& sop_instance_uid) override;
     std::vector<std::string> instances_of_study(const std::string& study_id) override;
 };
 

@@ -37,9 +37,11 @@ OrthancPluginErrorCode on_stored_instance(const OrthancPluginDicomInstance* inst
     return OrthancPluginErrorCode_Success;
 }
 
-OrthancPluginErrorCode on_change(OrthancPluginChangeType change, OrthancPluginResourceType,
-                                 const char*) noexcept {
+OrthancPluginErrorCode on_change(OrthancPluginChangeType change, OrthancPluginResourceType level,
+                                 const char* id) noexcept {
     try {
+        if (change == OrthancPluginChangeType_Deleted && level == OrthancPluginResourceType_Instance)
+            the_plugin->worker().gone(id);
         if (change == OrthancPluginChangeType_OrthancStarted) the_plugin->start();
         if (change == OrthancPluginChangeType_OrthancStopped) the_plugin->stop();
     } catch (const std::exception& error) {

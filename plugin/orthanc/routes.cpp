@@ -6,6 +6,7 @@
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
 #include "mapping/version.h"
@@ -20,8 +21,9 @@ using Poco::JSON::Object;
 
 constexpr int kUsualLimit = 100;
 constexpr int kMostRows = 1000;
-constexpr State kStates[] = {State::Waiting, State::Ready, State::Running, State::Done,
-                             State::Ignored, State::Retry, State::Failed};
+constexpr State kStates[] = {State::Waiting, State::Ready,  State::Running, State::Done,     State::Ignored,
+                             State::Retry,   State::Failed, State::Orphan,  State::Withdrawn};
+constexpr std::size_t kLongestWord = 200;  // of who withdraws an addendum, and why
 
 PluginContext* the_context = nullptr;
 
@@ -113,6 +115,7 @@ Object::Ptr json_of(const Row& row) {
     json->set("AddendumSopInstanceUid", row.addendum_uid.empty() ? Var() : Var(row.addendum_uid));
     json->set("EvidencePackSha256", row.pack_sha256.empty() ? Var() : Var(row.pack_sha256));
     json->set("AlgorithmVersion", row.algorithm_version.empty() ? Var() : Var(row.algorithm_version));
+    json->set("ReplacedBySopInstanceUid", row.replaced_by.empty() ? Var() : Var(row.replaced_by));
     json->set("CreatedUnixSeconds", Poco::Int64(row.created));
     json->set("ChangedUnixSeconds", Poco::Int64(row.changed));
     return json;
@@ -125,6 +128,33 @@ Row known_row(const std::string& uid) {
                                        "studies/{{id}}/process looks at a study",
                                        uid)};
     return *row;
+}
+
+void refuse_withdrawn(const Row& row) {
+    if (row.state == State::Withdrawn)
+        throw Refusal{409, fmt::format("the addendum is not made again: {}", row.reason)};
+}
+
+// The JSON object a request brings along; an empty body is an empty object.
+Object::Ptr body_of(const OrthancPluginHttpRequest* request) {
+    if (request->bodySize == 0) return object();
+    try {
+        return Poco::JSON::Parser()
+            .parse(std::string(static_cast<const char*>(request->body), request->bodySize))
+            .extract<Object::Ptr>();
+    } catch (const Poco::Exception&) {
+        throw Refusal{400, "the body must be a JSON object"};
+    }
+}
+
+std::string word(const Object& asked, const std::string& key) {
+    const Var value = asked.get(key);
+    const std::string text = value.isString() ? value.convert<std::string>() : "";
+    const bool printable =
+        std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+    if (text.empty() || text.size() > kLongestWord || !printable)
+        throw Refusal{400, fmt::format("{} must be a text of 1 to {} bytes in one line", key, kLongestWord)};
+    return text;
 }
 
 Object::Ptr evidence_json() {
@@ -165,8 +195,10 @@ OrthancPluginErrorCode reports(OrthancPluginRestOutput* output, const char*,
         if (const std::string wanted = argument(request, "state"); !wanted.empty()) {
             state = state_named(wanted);
             if (!state)
-                throw Refusal{400,
-                              "state must be one of waiting, ready, running, done, ignored, retry, failed"};
+                throw Refusal{
+                    400,
+                    "state must be one of waiting, ready, running, done, ignored, retry, failed, orphan, "
+                    "withdrawn"};
         }
         const auto limit = std::min<std::int64_t>(number(request, "limit", kUsualLimit), kMostRows);
         Array list;
@@ -200,10 +232,83 @@ OrthancPluginErrorCode retry(OrthancPluginRestOutput* output, const char*,
                              const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
         const std::string uid = group(request);
-        known_row(uid);
+        refuse_withdrawn(known_row(uid));
         if (!the_context->ledger().reopen(uid, the_context->clock().now()))
             throw Refusal{409, "the report is being processed; ask again later"};
         the_context->worker().wake();
+        return text_of(json_of(known_row(uid)));
+    });
+}
+
+// A report that has its addendum is processed again with the evidence pack and algorithm in force.
+OrthancPluginErrorCode reissue(OrthancPluginRestOutput* output, const char*,
+                               const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
+        const std::string uid = group(request);
+        const Row row = known_row(uid);
+        refuse_withdrawn(row);
+        if (row.state != State::Done)
+            throw Refusal{409, fmt::format("the report has no addendum to issue anew; its state is {}: {}",
+                                           to_string(row.state), row.reason)};
+        if (row.pack_sha256 == the_context->pack().get()->identity().sha256 &&
+            row.algorithm_version == kAlgorithmVersion)
+            throw Refusal{409, "the addendum was made with the evidence pack and algorithm in force"};
+        if (!the_context->ledger().reopen(uid, the_context->clock().now()))
+            throw Refusal{409, "the report is being processed; ask again later"};
+        the_context->worker().wake();
+        return text_of(json_of(known_row(uid)));
+    });
+}
+
+OrthancPluginErrorCode reissue_range(OrthancPluginRestOutput* output, const char*,
+                                     const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
+        const Object::Ptr asked = body_of(request);
+        const auto moment = [&](const char* key, Seconds otherwise) -> Seconds {
+            if (!asked->has(key)) return otherwise;
+            const Var value = asked->get(key);
+            if (value.isBoolean() || !value.isInteger() || value.convert<Poco::Int64>() < 0)
+                throw Refusal{400, fmt::format("{} must be a whole number of seconds since 1970", key)};
+            return value.convert<Poco::Int64>();
+        };
+        for (const auto& [key, unused] : *asked)
+            if (key != "SinceUnixSeconds" && key != "UntilUnixSeconds")
+                throw Refusal{400, fmt::format("\"{}\" is not known; allowed are SinceUnixSeconds and "
+                                               "UntilUnixSeconds",
+                                               key)};
+        const Seconds now = the_context->clock().now();
+        const int count = the_context->ledger().reopen_outdated(
+            moment("SinceUnixSeconds", 0), moment("UntilUnixSeconds", now),
+            the_context->pack().get()->identity().sha256, std::string(kAlgorithmVersion), now);
+        the_context->worker().wake();
+        auto json = object();
+        json->set("ReportsToIssueAnew", count);
+        return text_of(json);
+    });
+}
+
+// The row is marked first: where the archive fails, the audit removes the addendum later.
+OrthancPluginErrorCode withdraw(OrthancPluginRestOutput* output, const char*,
+                                const OrthancPluginHttpRequest* request) {
+    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
+        const std::string uid = group(request);
+        const Object::Ptr asked = body_of(request);
+        const std::string by = word(*asked, "By");
+        const std::string why = word(*asked, "Reason");
+        const Row row = known_row(uid);
+        const std::string reason =
+            fmt::format("withdrawn by {} at {}: {}", by, the_context->clock().local_datetime(), why);
+        if (!the_context->ledger().withdraw(uid, reason, the_context->clock().now()))
+            throw Refusal{409, fmt::format("the report has no addendum to withdraw; its state is {}: {}",
+                                           to_string(row.state), row.reason)};
+        try {
+            the_context->archive().remove(row.addendum_uid);
+        } catch (const PassingFault& fault) {
+            throw Refusal{
+                503, fmt::format("the addendum is marked as withdrawn, but the archive did not delete it "
+                                 "({}); it is deleted later",
+                                 fault.what())};
+        }
         return text_of(json_of(known_row(uid)));
     });
 }
@@ -260,6 +365,9 @@ void register_routes(PluginContext& context) {
     add("/psma-addendum/reports/([0-9.]+)", report);
     add("/psma-addendum/reports/([0-9.]+)/summary", report_summary);
     add("/psma-addendum/reports/([0-9.]+)/retry", retry);
+    add("/psma-addendum/reports/([0-9.]+)/reissue", reissue);
+    add("/psma-addendum/reports/([0-9.]+)/withdraw", withdraw);
+    add("/psma-addendum/reissue", reissue_range);
     add("/psma-addendum/studies/([^/]+)/process", process_study);
     add("/psma-addendum/evidence", evidence);
     add("/psma-addendum/evidence/reload", reload_evidence);

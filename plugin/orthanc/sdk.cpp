@@ -66,6 +66,10 @@ Answer rest_post(const std::string& uri, const void* body, std::size_t size) {
     return answer;
 }
 
+OrthancPluginErrorCode rest_delete(const std::string& uri) {
+    return OrthancPluginRestApiDelete(host(), uri.c_str());
+}
+
 std::string describe(OrthancPluginErrorCode code) {
     const char* text = OrthancPluginGetErrorDescription(host(), code);
     return text ? text : "unknown error";

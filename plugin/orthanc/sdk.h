@@ -27,6 +27,7 @@ struct Answer {
 
 Answer rest_get(const std::string& uri);
 Answer rest_post(const std::string& uri, const void* body, std::size_t size);
+OrthancPluginErrorCode rest_delete(const std::string& uri);
 
 // Orthanc's description of an error code.
 std::string describe(OrthancPluginErrorCode code);

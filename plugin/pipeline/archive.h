@@ -34,8 +34,7 @@ struct Changes {
     bool done = true;                        // nothing more for now
 };
 
-// Called from the worker's thread only. Every function may throw PassingFault; fetch() and describe()
-// InstanceGone.
+// Thread-safe. Every function may throw PassingFault; fetch() and describe() InstanceGone.
 class Archive {
   public:
     virtual ~Archive() = default;
@@ -46,6 +45,8 @@ class Archive {
     virtual std::int64_t last_change() = 0;
     // Is an instance with that SOP Instance UID stored?
     virtual bool holds(const std::string& sop_instance_uid) = 0;
+    // Deletes that instance; does nothing where it is not there.
+    virtual void remove(const std::string& sop_instance_uid) = 0;
     virtual std::vector<std::string> instances_of_study(const std::string& study_id) = 0;
 };
 

@@ -3,9 +3,11 @@
 #include <functional>
 #include <map>
 
+#include <Poco/DateTime.h>
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
+#include <Poco/NumberParser.h>
 #include <fmt/format.h>
 
 namespace psma::plugin {
@@ -34,6 +36,19 @@ int integer(const std::string& key, const Var& value, int least, int most) {
 std::string text(const std::string& key, const Var& value) {
     if (!value.isString()) throw bad(key, "must be a text");
     return value.convert<std::string>();
+}
+
+std::string day(const std::string& key, const Var& value) {
+    const std::string wanted = value.isString() ? value.convert<std::string>() : "";
+    int year = 0;
+    int month = 0;
+    int of_month = 0;
+    const bool dated = wanted.size() == 8 && Poco::NumberParser::tryParse(wanted.substr(0, 4), year) &&
+                       Poco::NumberParser::tryParse(wanted.substr(4, 2), month) &&
+                       Poco::NumberParser::tryParse(wanted.substr(6, 2), of_month) &&
+                       Poco::DateTime::isValid(year, month, of_month);
+    if (!dated) throw bad(key, "must be a day as \"YYYYMMDD\"");
+    return wanted;
 }
 
 bool summary_only(const std::string& key, const Var& value) {
@@ -89,6 +104,8 @@ const std::map<std::string, Setter>& setters() {
                              const Var& v) { c.addendum_if_not_applicable = summary_only(k, v); }},
         {"ProcessExisting",
          [](Configuration& c, const std::string& k, const Var& v) { c.process_existing = boolean(k, v); }},
+        {"ProcessSince",
+         [](Configuration& c, const std::string& k, const Var& v) { c.process_since = day(k, v); }},
         {"AcceptUnverifiedFrom", [](Configuration& c, const std::string&,
                                     const Var& v) { c.accept_unverified_from = trusted_sources(v); }},
         {"PollIntervalMs", [](Configuration& c, const std::string& k,

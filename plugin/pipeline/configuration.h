@@ -30,6 +30,7 @@ struct Configuration {
     bool addendum_if_not_applicable =
         false;                     // NotApplicable: "None" or "SummaryOnly" (an addendum without evidence)
     bool process_existing = true;  // ProcessExisting: at the first start also what is stored already
+    std::string process_since;     // ProcessSince: "YYYYMMDD", reports signed before that day are left alone
     std::vector<TrustedSource> accept_unverified_from;  // AcceptUnverifiedFrom
     int poll_interval_ms = 1000;                        // PollIntervalMs, 100 to 600000
     int max_attempts = 5;                               // MaximumAttempts, 1 to 100

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "mapping/version.h"
+#include "plugin/pipeline/report_version.h"
 #include "plugin/pipeline/summary_json.h"
 
 namespace psma::plugin {
@@ -69,7 +70,7 @@ bool Processor::trusts(const sr::Identity& identity) const {
 }
 
 Decision Processor::process(std::span<const std::byte> file, const std::string& created,
-                            const std::string& earlier_addendum) const {
+                            const FindStanding& standing) const {
     sr::GuardLimits limits;
     limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
@@ -78,50 +79,81 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     try {
         sr::ReportDocument document = sr::read_document(file, limits);
         if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));
-        const bool signed_off = sr::is_signed_off(document.sign_off, trusts(document.identity));
-        document.report.signed_off = signed_off;
-        const Summary summary = summarise_(document.report);
-        const auto pack = pack_->get();
-        const evidence::Block block = pack->match(summary);
-
-        Decision decision;
-        decision.result.summary = summary_json(summary, block);
-        decision.result.pack_sha256 = block.pack_sha256;
-        decision.result.algorithm_version = std::string(kAlgorithmVersion);
-        for (const sr::InstanceReference& predecessor : document.sign_off.predecessors)
-            decision.supersedes.push_back(predecessor.sop_instance_uid);
-        const ApplicabilityReason reason = summary.applicability.reason;
-        if (!summary.psma_pet) {
-            decision.result.state = State::Ignored;
-            decision.result.reason = "not-psma-tracer: not a PSMA-PET report";
-        } else if (!signed_off) {
-            decision.result.state = State::Waiting;
-            decision.result.reason = "not-signed-off: waits for a version that is complete and verified";
-        } else if (summary.applicability.status == ApplicabilityStatus::NotApplicable &&
-                   !configuration_.addendum_if_not_applicable) {
-            decision.result.state = State::Ignored;
-            decision.result.reason = fmt::format("{}: outside the cohort of the evidence", to_string(reason));
-        } else {
-            sr::AddendumOptions options;
-            options.created = created;
-            options.algorithm_version = decision.result.algorithm_version;
-            const std::string uid = sr::addendum_uid(document.identity.sop_instance_uid, block.pack_sha256,
-                                                     options.algorithm_version);
-            if (!earlier_addendum.empty() && earlier_addendum != uid)
-                options.replaced.push_back(sr::reference_to_addendum(document.identity, earlier_addendum));
-            decision.addendum = sr::build_addendum(document, summary, block, options);
-            decision.result.state = State::Done;
-            decision.result.addendum_uid = decision.addendum->sop_instance_uid;
-            decision.result.reason = block.attached ? "full addendum" : "summary-only addendum";
-        }
-        return decision;
+        return decide(std::move(document), created, standing);
     } catch (const sr::UnreadableReport& error) {
         return failed(fmt::format("unreadable: {}", error.what()));
+    } catch (const LedgerFault&) {
+        throw;
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
         return failed(fmt::format("cannot be processed: {}", error.what()));
     }
+}
+
+Decision Processor::decide(sr::ReportDocument document, const std::string& created,
+                           const FindStanding& standing) const {
+    const bool signed_off = sr::is_signed_off(document.sign_off, trusts(document.identity));
+    document.report.signed_off = signed_off;
+    const Summary summary = summarise_(document.report);
+    const auto pack = pack_->get();
+    const evidence::Block block = pack->match(summary);
+
+    Decision decision;
+    Result& result = decision.result;
+    result.summary = summary_json(summary, block);
+    result.pack_sha256 = block.pack_sha256;
+    result.algorithm_version = std::string(kAlgorithmVersion);
+    const auto ignore = [&](std::string reason) {
+        result.state = State::Ignored;
+        result.reason = std::move(reason);
+        return decision;
+    };
+    const Version version = version_of(document, signed_off);
+    if (!summary.psma_pet && version.predecessors.empty())
+        return ignore("not-psma-tracer: not a PSMA-PET report");
+
+    const Standing others = standing(version);
+    // what corrects a report with an addendum must not leave that in force, whatever it says now
+    const bool corrects = signed_off && !others.in_force.empty();
+    if (!summary.psma_pet && !corrects) return ignore("not-psma-tracer: not a PSMA-PET report");
+    if (!others.later_version.empty())
+        return ignore(fmt::format("{}by {}", kSuperseded, others.later_version));
+    if (!signed_off) {
+        result.state = State::Waiting;
+        result.reason = "not-signed-off: waits for a version that is complete and verified";
+        return decision;
+    }
+    if (!configuration_.process_since.empty() && version.time.substr(0, 8) < configuration_.process_since)
+        return ignore(fmt::format("before-since: signed before {}, the day of ProcessSince",
+                                  configuration_.process_since));
+    if (summary.applicability.status == ApplicabilityStatus::NotApplicable &&
+        !configuration_.addendum_if_not_applicable && !corrects)
+        return ignore(
+            fmt::format("{}: outside the cohort of the evidence", to_string(summary.applicability.reason)));
+
+    result.content_sha256 = content_digest(summary, block, result.algorithm_version);
+    const EarlierAddendum* const before = others.in_force.empty() ? nullptr : &others.in_force.back();
+    if (before != nullptr && others.own_addendum.empty() && before->content_sha256 == result.content_sha256)
+        return ignore(fmt::format("unchanged: the addendum {} to the version {} says the same",
+                                  before->addendum_uid, before->report_uid));
+
+    sr::AddendumOptions options;
+    options.created = created;
+    options.algorithm_version = result.algorithm_version;
+    const std::string uid =
+        sr::addendum_uid(document.identity.sop_instance_uid, block.pack_sha256, options.algorithm_version);
+    for (const EarlierAddendum& earlier : others.in_force) {
+        options.replaced.push_back(sr::reference_to_addendum(document.identity, earlier.addendum_uid));
+        decision.replaces.push_back(earlier.report_uid);
+    }
+    if (!others.own_addendum.empty() && others.own_addendum != uid)
+        options.replaced.push_back(sr::reference_to_addendum(document.identity, others.own_addendum));
+    decision.addendum = sr::build_addendum(document, summary, block, options);
+    result.state = State::Done;
+    result.addendum_uid = decision.addendum->sop_instance_uid;
+    result.reason = block.attached ? "full addendum" : "summary-only addendum";
+    return decision;
 }
 
 }  // namespace psma::plugin

@@ -34,25 +34,44 @@ class PackHolder {
 // Mapping as a function, so that tests can hand in their own.
 using Summarise = std::function<Summary(const Report&)>;
 
+// An addendum that is in force for an earlier version of a report.
+struct EarlierAddendum {
+    std::string report_uid, addendum_uid, content_sha256;
+};
+
+// Where a report version stands among the others.
+struct Standing {
+    std::string own_addendum;               // that this version has already; may be empty
+    std::string later_version;              // SOP Instance UID of a later signed version; empty: none
+    std::vector<EarlierAddendum> in_force;  // of earlier versions, the latest last
+};
+
+// Asked once the report is read; VERSION is what tells it from the others. May throw LedgerFault.
+using FindStanding = std::function<Standing(const Version& version)>;
+
 // What is to be done about one document.
 struct Decision {
     Result result;                         // state, reason, summary; Done: once the addendum is stored
     std::optional<sr::Addendum> addendum;  // to be stored; absent: none
-    std::vector<std::string> supersedes;   // SOP Instance UIDs of earlier versions (predecessors)
+    std::vector<std::string> replaces;     // SOP Instance UIDs of the versions whose addenda it replaces
 };
 
 class Processor {
   public:
     Processor(Configuration configuration, Summarise summarise, std::shared_ptr<const PackHolder> pack);
 
-    // Permanent faults become a Failed result with the reason; nothing is thrown but std::bad_alloc.
-    // CREATED: DICOM DT of now. EARLIER_ADDENDUM: SOP Instance UID of the addendum this report has already,
-    // or empty; one made with another pack or algorithm version replaces it. Thread-safe.
+    // Permanent faults become a Failed result with the reason; nothing is thrown but std::bad_alloc and what
+    // STANDING throws. CREATED: DICOM DT of now. An addendum of this report made with another pack or
+    // algorithm version, and those in force for earlier versions, are replaced by the new one; where an
+    // earlier version's says the same there is no new one, and for a version with a later one neither.
+    // Thread-safe.
     Decision process(std::span<const std::byte> file, const std::string& created,
-                     const std::string& earlier_addendum) const;
+                     const FindStanding& standing) const;
 
   private:
     bool trusts(const sr::Identity& identity) const;
+    Decision decide(sr::ReportDocument document, const std::string& created,
+                    const FindStanding& standing) const;
 
     Configuration configuration_;
     Summarise summarise_;

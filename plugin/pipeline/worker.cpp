@@ -10,7 +10,20 @@ namespace {
 
 constexpr std::size_t kMostHints = 10000;
 constexpr int kChangesAtOnce = 500;
+constexpr int kAuditedAtOnce = 5;
 constexpr Seconds kLongestDelay = 3600;
+
+Result result_of(State state, std::string reason, Seconds due = 0) {
+    Result result;
+    result.state = state;
+    result.reason = std::move(reason);
+    result.due = due;
+    return result;
+}
+
+bool is_deleted(const Row& row) {
+    return row.state == State::Ignored && row.reason.starts_with(kDeleted);
+}
 
 }  // namespace
 
@@ -52,13 +65,21 @@ void Worker::stop() {
 }
 
 void Worker::hint(const char* instance_id) noexcept {
+    take(instance_id, false);
+}
+
+void Worker::gone(const char* instance_id) noexcept {
+    take(instance_id, true);
+}
+
+void Worker::take(const char* instance_id, bool deleted) noexcept {
     try {
         const std::lock_guard lock(mutex_);
         if (hints_.size() >= kMostHints) {
             hints_lost_ = true;
             ++counters_.hints_lost;
         } else {
-            hints_.emplace_back(instance_id);
+            hints_.push_back({instance_id, deleted});
         }
     } catch (...) {
         hints_lost_ = true;
@@ -97,6 +118,7 @@ void Worker::run() {
 int Worker::round() {
     drain_hints();
     sweep();
+    audit();
     int worked = 0;
     while (work_one()) {
         ++worked;
@@ -109,17 +131,21 @@ int Worker::round() {
 
 void Worker::drain_hints() {
     for (;;) {
-        std::string instance_id;
+        Hint hint;
         {
             const std::lock_guard lock(mutex_);
             if (hints_lost_) {
                 each_change_ = true;
                 hints_lost_ = false;
             }
-            if (hints_.empty()) return;
-            instance_id = hints_.front();
+            if (hints_.empty() || stopping_) return;
+            hint = hints_.front();
         }
-        look_at(instance_id);  // a fault leaves the hint in the queue
+        // a fault leaves the hint in the queue
+        if (hint.deleted)
+            look_after(hint.instance_id);
+        else
+            look_at(hint.instance_id);
         const std::lock_guard lock(mutex_);
         hints_.pop_front();
     }
@@ -138,6 +164,39 @@ void Worker::look_at(const std::string& instance_id) {
     } catch (const InstanceGone&) {
         log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));
     }
+}
+
+void Worker::look_after(const std::string& deleted_instance_id) {
+    if (const auto row = ledger_->find_instance(deleted_instance_id)) audit(*row);
+}
+
+// Looks at a few addenda each round, all of them in turn: deletions are told by a callback only, and that is
+// lost where the process ends.
+void Worker::audit() {
+    const auto rows = ledger_->with_addendum(audited_, kAuditedAtOnce);
+    for (const Row& row : rows) audit(row);
+    audited_ = static_cast<int>(rows.size()) < kAuditedAtOnce ? std::string() : rows.back().report_uid;
+}
+
+void Worker::audit(const Row& row) {
+    if (row.addendum_uid.empty()) return;
+    if (row.state == State::Withdrawn) {
+        if (archive_->holds(row.addendum_uid)) archive_->remove(row.addendum_uid);
+        return;
+    }
+    if ((row.state != State::Done && row.state != State::Orphan) || archive_->holds(row.report_uid)) return;
+    const bool left = archive_->holds(row.addendum_uid);
+    if (left && row.state == State::Orphan) return;
+    const std::string reason =
+        left ? fmt::format("orphan: the report was deleted from the archive, its addendum {} is still there",
+                           row.addendum_uid)
+             : fmt::format("{}the report is not in the archive any more, nor its addendum", kDeleted);
+    if (!ledger_->move(row.report_uid, row.state, left ? State::Orphan : State::Ignored, reason,
+                       clock_->now()))
+        return;
+    if (left)
+        log_.warning(fmt::format("report {} was deleted; its addendum {} is left behind", row.report_uid,
+                                 row.addendum_uid));
 }
 
 // The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind,
@@ -180,34 +239,21 @@ bool Worker::work_one() {
 
 void Worker::work(const Row& row) {
     if (row.attempts > configuration_.max_attempts) {
-        ledger_->finish(row.report_uid,
-                        {State::Failed,
-                         fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason),
-                         0,
-                         {},
-                         {},
-                         {},
-                         {}},
-                        clock_->now());
-        log_.error(fmt::format("report {} is given up; see /psma-addendum/reports/{}", row.report_uid,
-                               row.report_uid));
+        give_up(row, fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason));
         return;
     }
     try {
         const auto file = archive_->fetch(row.instance_id);
-        const Decision decision = processor_->process(file, clock_->local_datetime(), row.addendum_uid);
+        const Decision decision =
+            processor_->process(file, clock_->local_datetime(),
+                                [&](const Version& version) { return standing_of(row, version); });
         if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored)
             ++counters_.already_stored;
-        ledger_->finish(row.report_uid, decision.result, clock_->now());
-        if (decision.addendum) ++counters_.addenda;
-        supersede(decision.supersedes, row.report_uid);
-        const std::string line = fmt::format("report {}: {}, {}", row.report_uid,
-                                             to_string(decision.result.state), decision.result.reason);
-        (decision.result.state == State::Failed ? log_.error : log_.info)(line);
+        finish(row, decision);
     } catch (const InstanceGone&) {
         ledger_->finish(
             row.report_uid,
-            {State::Ignored, "deleted: the report is not in the archive any more", 0, {}, {}, {}, {}},
+            result_of(State::Ignored, fmt::format("{}the report is not in the archive any more", kDeleted)),
             clock_->now());
     } catch (const PassingFault& fault) {
         retry(row, fault.what());
@@ -216,36 +262,55 @@ void Worker::work(const Row& row) {
     }
 }
 
+Standing Worker::standing_of(const Row& row, const Version& version) {
+    ledger_->note_version(row.report_uid, version);
+    const OtherVersions others = ledger_->other_versions(row.report_uid);
+    Standing standing;
+    standing.own_addendum = row.addendum_uid;
+    for (const Row& later : others.later)
+        if (later.signed_off && !is_deleted(later) && later.state != State::Failed)
+            standing.later_version = later.report_uid;
+    for (const Row& earlier : others.earlier) {
+        const bool in_force = earlier.state == State::Done || earlier.state == State::Orphan;
+        const bool replaced = !earlier.replaced_by.empty() && earlier.replaced_by != row.report_uid;
+        if (in_force && !replaced && !earlier.addendum_uid.empty())
+            standing.in_force.push_back({earlier.report_uid, earlier.addendum_uid, earlier.content_sha256});
+    }
+    return standing;
+}
+
+// Every step may be done twice: the process may end between any two of them.
+void Worker::finish(const Row& row, const Decision& decision) {
+    const Seconds now = clock_->now();
+    for (const std::string& earlier : decision.replaces) ledger_->note_replaced(earlier, row.report_uid);
+    const State state = decision.result.state;
+    if (state != State::Waiting && state != State::Failed)
+        for (const Row& earlier : ledger_->other_versions(row.report_uid).earlier)
+            ledger_->move(earlier.report_uid, State::Waiting, State::Ignored,
+                          fmt::format("{}by {}", kSuperseded, row.report_uid), now);
+    ledger_->finish(row.report_uid, decision.result, now);
+    if (decision.addendum) ++counters_.addenda;
+    const std::string line =
+        fmt::format("report {}: {}, {}", row.report_uid, to_string(state), decision.result.reason);
+    (state == State::Failed ? log_.error : log_.info)(line);
+}
+
 void Worker::retry(const Row& row, const std::string& reason) {
     ++counters_.passing_faults;
-    const Seconds now = clock_->now();
     if (row.attempts >= configuration_.max_attempts) {
-        ledger_->finish(row.report_uid,
-                        {State::Failed,
-                         fmt::format("given up after {} attempts: {}", row.attempts, reason),
-                         0,
-                         {},
-                         {},
-                         {},
-                         {}},
-                        now);
-        log_.error(
-            fmt::format("report {} is given up after {} attempts: {}", row.report_uid, row.attempts, reason));
+        give_up(row, fmt::format("given up after {} attempts: {}", row.attempts, reason));
         return;
     }
+    const Seconds now = clock_->now();
     const Seconds due = now + retry_delay(row.attempts, configuration_.retry_delay_seconds);
-    ledger_->finish(row.report_uid, {State::Retry, reason, due, {}, {}, {}, {}}, now);
+    ledger_->finish(row.report_uid, result_of(State::Retry, reason, due), now);
     log_.warning(fmt::format("report {} is tried again in {} s: {}", row.report_uid, due - now, reason));
 }
 
-// Earlier versions that waited for their signature are settled by the signed one.
-void Worker::supersede(const std::vector<std::string>& report_uids, const std::string& by) {
-    for (const std::string& uid : report_uids) {
-        const auto earlier = ledger_->find(uid);
-        if (!earlier || earlier->state != State::Waiting) continue;
-        ledger_->finish(uid, {State::Ignored, fmt::format("{}by {}", kSuperseded, by), 0, {}, {}, {}, {}},
-                        clock_->now());
-    }
+void Worker::give_up(const Row& row, const std::string& reason) {
+    ledger_->finish(row.report_uid, result_of(State::Failed, reason), clock_->now());
+    log_.error(
+        fmt::format("report {}: {}; see /psma-addendum/reports/{}", row.report_uid, reason, row.report_uid));
 }
 
 }  // namespace psma::plugin

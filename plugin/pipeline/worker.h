@@ -46,6 +46,8 @@ class Worker {
     // "Look at this instance." Never blocks for I/O and never throws; a full queue is noted and the change
     // cursor finds what was lost.
     void hint(const char* instance_id) noexcept;
+    // "This instance was deleted." The same way; a slow audit of all addenda finds what was lost.
+    void gone(const char* instance_id) noexcept;
     void wake() noexcept;
 
     // One round without the thread, for tests: hints, changes, and all rows that are due. Returns how many
@@ -55,14 +57,26 @@ class Worker {
     const Counters& counters() const { return counters_; }
 
   private:
+    // What the archive's callbacks tell of an instance.
+    struct Hint {
+        std::string instance_id;
+        bool deleted = false;
+    };
+
     void run();
+    void take(const char* instance_id, bool deleted) noexcept;
     void look_at(const std::string& instance_id);
+    void look_after(const std::string& deleted_instance_id);
     void drain_hints();
+    void audit();
+    void audit(const Row& row);
     void sweep();
     bool work_one();
     void work(const Row& row);
+    Standing standing_of(const Row& row, const Version& version);
+    void finish(const Row& row, const Decision& decision);
     void retry(const Row& row, const std::string& reason);
-    void supersede(const std::vector<std::string>& report_uids, const std::string& by);
+    void give_up(const Row& row, const std::string& reason);
 
     const Configuration configuration_;
     const std::shared_ptr<Archive> archive_;
@@ -74,7 +88,7 @@ class Worker {
 
     std::mutex mutex_;
     std::condition_variable signal_;
-    std::deque<std::string> hints_;
+    std::deque<Hint> hints_;
     bool hints_lost_ = false;
     bool woken_ = false;
     bool stopping_ = false;
@@ -82,6 +96,7 @@ class Worker {
 
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
+    std::string audited_;            // the report whose addendum was audited last
 };
 
 }  // namespace psma::plugin

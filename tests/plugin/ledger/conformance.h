@@ -30,13 +30,13 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
     using plugin::State;
     const auto ledger = make();
     const std::pair<plugin::Result, bool> cases[] = {
-        {{State::Waiting, "not-signed-off: waits", 0, {}, {}, {}, {}}, true},
-        {{State::Ignored, "deleted: gone", 0, {}, {}, {}, {}}, true},
-        {{State::Ignored, "not-psma-tracer: no PSMA-PET report", 0, {}, {}, {}, {}}, true},
-        {{State::Ignored, std::string(plugin::kSuperseded) + "by 1.2.3", 0, {}, {}, {}, {}}, false},
-        {{State::Done, "full addendum", 0, "2.25.1", {}, {}, {}}, false},
-        {{State::Retry, "busy", 500, {}, {}, {}, {}}, false},
-        {{State::Failed, "unreadable", 0, {}, {}, {}, {}}, false},
+        {{State::Waiting, "not-signed-off: waits", 0, {}, {}, {}, {}, {}}, true},
+        {{State::Ignored, "deleted: gone", 0, {}, {}, {}, {}, {}}, true},
+        {{State::Ignored, "not-psma-tracer: no PSMA-PET report", 0, {}, {}, {}, {}, {}}, true},
+        {{State::Ignored, std::string(plugin::kSuperseded) + "by 1.2.3", 0, {}, {}, {}, {}, {}}, false},
+        {{State::Done, "full addendum", 0, "2.25.1", {}, {}, {}, {}}, false},
+        {{State::Retry, "busy", 500, {}, {}, {}, {}, {}}, false},
+        {{State::Failed, "unreadable", 0, {}, {}, {}, {}, {}}, false},
     };
     int number = 0;
     for (const auto& [result, again] : cases) {
@@ -50,7 +50,7 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
             BOOST_REQUIRE(row.has_value());
             BOOST_TEST((row->state == (again ? State::Ready : result.state)));
             BOOST_TEST(row->instance_id == (again ? "new" : "old"));
-            if (again) ledger->finish(uid, {State::Failed, "", 0, {}, {}, {}, {}}, 130);
+            if (again) ledger->finish(uid, {State::Failed, "", 0, {}, {}, {}, {}, {}}, 130);
         }
     }
 }
@@ -90,7 +90,7 @@ inline void ledger_waits_until_a_retry_is_due(const MakeLedger& make) {
     const auto ledger = make();
     ledger->add("1.1", "i", "s", 100);
     ledger->claim(100);
-    ledger->finish("1.1", {plugin::State::Retry, "busy", 500, {}, {}, {}, {}}, 101);
+    ledger->finish("1.1", {plugin::State::Retry, "busy", 500, {}, {}, {}, {}, {}}, 101);
     BOOST_TEST(!ledger->claim(499).has_value());
     BOOST_TEST(ledger->next_due().value() == 500);
     const auto row = ledger->claim(500);
@@ -119,7 +119,8 @@ inline void ledger_keeps_what_a_result_says(const MakeLedger& make) {
     ledger->add("1.1", "i", "s", 100);
     ledger->claim(100);
     ledger->finish(
-        "1.1", {plugin::State::Done, "full addendum", 0, "2.25.1", "abc", "1", "{\"a\":\"\xc3\xbc'\\\"\"}"},
+        "1.1",
+        {plugin::State::Done, "full addendum", 0, "2.25.1", "abc", "1", "{\"a\":\"\xc3\xbc'\\\"\"}", "cd"},
         150);
     const auto row = ledger->find("1.1");
     BOOST_TEST((row->state == plugin::State::Done));
@@ -136,7 +137,7 @@ inline void ledger_opens_a_row_again(const MakeLedger& make) {
     ledger->add("1.1", "i", "s", 100);
     ledger->claim(100);
     BOOST_TEST(!ledger->reopen("1.1", 101));  // under way
-    ledger->finish("1.1", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}}, 102);
+    ledger->finish("1.1", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}, {}}, 102);
     BOOST_TEST(ledger->reopen("1.1", 103));
     BOOST_TEST(ledger->find("1.1")->attempts == 0);
     BOOST_TEST(ledger->claim(104).has_value());

@@ -2,116 +2,15 @@
 // turn.
 #include "plugin/pipeline/worker.h"
 
-#include <fstream>
-
 #include <boost/test/unit_test.hpp>
-#include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcostrmb.h>
-#include <dcmtk/dcmdata/dctk.h>
 
-#include "plugin/ledger/sqlite_ledger.h"
-#include "tests/plugin/support/archive_in_memory.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/plugin/support/worker_bench.h"
 
 namespace {
 
 using namespace psma;
+using namespace psma::testing;
 using plugin::State;
-
-constexpr const char* kBasicText = "1.2.840.10008.5.1.4.1.1.88.11";
-
-// A signed-off Basic Text SR with one sentence.
-std::vector<std::byte> report_file(const std::string& uid, const char* verification = "VERIFIED") {
-    DcmFileFormat file;
-    DcmDataset& data = *file.getDataset();
-    const auto put = [&](const DcmTagKey& tag, const char* value) { data.putAndInsertString(tag, value); };
-    put(DCM_SOPClassUID, kBasicText);
-    put(DCM_SOPInstanceUID, uid.c_str());
-    put(DCM_StudyInstanceUID, "1.2.3.4");
-    put(DCM_SeriesInstanceUID, "1.2.3.5");
-    put(DCM_PatientName, "Test^Invented");
-    put(DCM_PatientID, "T1");
-    put(DCM_Modality, "SR");
-    put(DCM_StudyDescription, "PSMA PET/CT");
-    put(DCM_CompletionFlag, "COMPLETE");
-    put(DCM_VerificationFlag, verification);
-    put(DCM_ValueType, "CONTAINER");
-    put(DCM_ContinuityOfContent, "SEPARATE");
-    DcmItem* item = nullptr;
-    data.findOrCreateSequenceItem(DCM_ContentSequence, item);
-    item->putAndInsertString(DCM_RelationshipType, "CONTAINS");
-    item->putAndInsertString(DCM_ValueType, "TEXT");
-    item->putAndInsertString(DCM_TextValue, "No uptake.");
-    DcmItem* name = nullptr;
-    item->findOrCreateSequenceItem(DCM_ConceptNameCodeSequence, name);
-    name->putAndInsertString(DCM_CodeValue, "121071");
-    name->putAndInsertString(DCM_CodingSchemeDesignator, "DCM");
-    name->putAndInsertString(DCM_CodeMeaning, "Finding");
-    file.validateMetaInfo(EXS_LittleEndianExplicit);
-    std::vector<std::byte> bytes(65536);
-    DcmOutputBufferStream stream(bytes.data(), static_cast<offile_off_t>(bytes.size()));
-    file.transferInit();
-    BOOST_REQUIRE(file.write(stream, EXS_LittleEndianExplicit, EET_ExplicitLength, nullptr).good());
-    file.transferEnd();
-    void* written = nullptr;
-    offile_off_t length = 0;
-    stream.flushBuffer(written, length);
-    bytes.resize(static_cast<std::size_t>(length));
-    return bytes;
-}
-
-// Everything a worker needs; mapping is a function of the test.
-struct Bench {
-    Bench() { configuration.max_attempts = 3; }
-
-    plugin::Worker& worker() {
-        if (!worker_) make();
-        return *worker_;
-    }
-    void make() {
-        ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
-        auto holder = std::make_shared<plugin::PackHolder>(
-            pack, std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
-        auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, holder);
-        const auto silent = [](const std::string&) {};
-        worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor,
-                                                   plugin::Log{silent, silent, silent});
-    }
-    void restart() {
-        worker_.reset();
-        ledger.reset();
-        make();
-    }
-    // The shipped pack with one character more.
-    void use_another_pack() {
-        const auto copy = folder.path() / "nikitas-2026.xml";
-        std::filesystem::copy_file(pack, copy);
-        std::ofstream(copy, std::ios::app) << "\n";
-        pack = copy;
-        restart();
-    }
-    State state(const std::string& uid) { return ledger->find(uid).value_or(plugin::Row{}).state; }
-
-    testing::TemporaryFolder folder;
-    std::filesystem::path pack = std::filesystem::path(PSMA_TEST_DATA) / "evidence/nikitas-2026.xml";
-    plugin::Configuration configuration;
-    std::shared_ptr<testing::ArchiveInMemory> archive = std::make_shared<testing::ArchiveInMemory>();
-    std::shared_ptr<testing::StandingClock> clock = std::make_shared<testing::StandingClock>();
-    std::shared_ptr<plugin::Ledger> ledger;
-    plugin::Summarise summarise = [](const Report& report) {
-        Summary summary;
-        summary.id = report.id;
-        summary.psma_pet = true;
-        summary.signed_off = report.signed_off;
-        summary.applicability = {ApplicabilityStatus::Applicable, ApplicabilityReason::None, std::nullopt};
-        summary.group.value = Group::T0N0M0;
-        summary.group.reason = "everything is denied";
-        return summary;
-    };
-
-  private:
-    std::unique_ptr<plugin::Worker> worker_;
-};
 
 BOOST_AUTO_TEST_SUITE(worker_test)
 

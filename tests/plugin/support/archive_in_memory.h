@@ -72,6 +72,11 @@ class ArchiveInMemory : public plugin::Archive {
         step();
         return instances.contains("instance-" + sop_instance_uid);
     }
+    void remove(const std::string& sop_instance_uid) override {
+        step();
+        instances.erase("instance-" + sop_instance_uid);
+        addenda.erase(sop_instance_uid);
+    }
     std::vector<std::string> instances_of_study(const std::string&) override {
         step();
         return log;
