@@ -4,8 +4,10 @@
 
 namespace psma {
 
-Interpretation interpret(const Report& report, const Knowledge::Data& data,
+Interpretation interpret(const Report& sent, const Knowledge::Data& data,
                          std::vector<narrative::Step>* steps) {
+    const auto changed = coded::with_texts_as_passages(sent, data.vocabulary, data.anatomy);
+    const Report& report = changed ? *changed : sent;
     Interpretation result;
     result.narrative = narrative::segment(report, data.lexicon);
     data.short_forms.expand(result.narrative);

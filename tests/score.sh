@@ -8,14 +8,18 @@ program=${PSMA_COMMAND:-build/release/bin/psma-addendum}
 summaries=$(mktemp)
 trap 'rm -f "$summaries"' EXIT
 
-score() { # NAME LABELS [--misses]
+score() { # NAME LABELS [--misses]; labels of DICOM files lie beside them
   local name=$1 labels=$2
   shift 2
-  "$program" explain --reports "$labels" >"$summaries"
-  printf '%-15s ' "$name"
+  case "$labels" in
+    */labels.jsonl) "$program" explain "$(dirname "$labels")" >"$summaries" ;;
+    *) "$program" explain --reports "$labels" >"$summaries" ;;
+  esac
+  printf '%-18s ' "$name"
   /usr/bin/python3 tests/score/score_reports.py "$labels" "$summaries" "$@"
 }
 
+for set in measurements forms; do score "coded $set" "tests/fixtures/coded/$set/labels.jsonl" "$@"; done
 for language in en de; do
   for set in unseen learned; do
     labels=tests/fixtures/$set/$language.jsonl

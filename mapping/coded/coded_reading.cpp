@@ -161,4 +161,27 @@ CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes
     return std::move(reader.reading);
 }
 
+std::optional<Report> with_texts_as_passages(const Report& report, const narrative::Vocabulary& vocabulary,
+                                             const anatomy::Anatomy& anatomy) {
+    const Words words(vocabulary, anatomy);
+    const auto names_place = [&](const Evaluation& one) {
+        return !one.code && std::ranges::any_of(words.places(one.text), [](const narrative::SiteReference& place) {
+            return place.region.has_value();
+        });
+    };
+    const bool any = std::ranges::any_of(report.findings, [&](const CodedFinding& finding) {
+        return std::ranges::any_of(finding.evaluations, names_place);
+    });
+    if (!any) return std::nullopt;
+    Report changed = report;
+    for (CodedFinding& finding : changed.findings)
+        std::erase_if(finding.evaluations, [&](const Evaluation& one) {
+            // a TEXT that names its site by a code stands among the passages already
+            if (!names_place(one) || one.item == finding.item) return false;
+            changed.passages.push_back({one.item, finding.section, one.name.code.meaning, one.text});
+            return true;
+        });
+    return changed;
+}
+
 }  // namespace psma::coded

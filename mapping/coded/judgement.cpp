@@ -88,9 +88,21 @@ Said said_by(const Concept& entry, const Words& words) {
     return said;
 }
 
+// The name of a scale without its legend: "Likert (1 = benign, 5 = malignant)".
+std::string without_brackets(const std::string& name) {
+    std::string text;
+    int depth = 0;
+    for (const char c : name) {
+        if (c == '(' || c == '[') ++depth;
+        if (depth == 0) text += c;
+        if ((c == ')' || c == ']') && depth > 0) --depth;
+    }
+    return text;
+}
+
 Said said_by(const Evaluation& evaluation, const Words& words) {
     if (evaluation.code && nature_of(*evaluation.code)) return said_by(*evaluation.code, words);
-    return said_by_words(fmt::format("{}: {}", evaluation.name.code.meaning,
+    return said_by_words(fmt::format("{}: {}", without_brackets(evaluation.name.code.meaning),
                                      evaluation.code ? evaluation.code->code.meaning : evaluation.text),
                          words);
 }
@@ -130,12 +142,15 @@ Judgement judge(const CodedFinding& finding, const Quantities& quantities, const
     for (const Evaluation& evaluation : finding.evaluations) hear(said_by(evaluation, words));
     for (const Measurement& one : finding.measurements)
         if (is_score(one, words))
-            hear(said_by_words(fmt::format("{} {:g}", one.name.code.meaning, *one.value), words));
+            hear(said_by_words(fmt::format("{} {:g}", without_brackets(one.name.code.meaning), *one.value),
+                               words));
+    if (finding.category) hear(said_by(*finding.category, words));
     Said named;
     if (finding.finding) named = said_by(*finding.finding, words);
     result.other_disease = result.other_disease || named.other_disease;
     result.several = result.several || named.several || (quantities.lesions && *quantities.lesions > 1);
     if (named.uptake && !uptake) uptake = named.uptake;
+    faint = faint || named.faint;
 
     const bool against = named.verdict == Verdict::Positive && evaluated.contains(Verdict::Benign);
     if (finding.present == false) {

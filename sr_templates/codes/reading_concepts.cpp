@@ -47,6 +47,40 @@ constexpr Row kRows[] = {
     {"121012", "DCM", Known::DeviceObserverUid},
 };
 
+struct LocalName {
+    std::string_view words;
+    Known known;
+};
+
+// What forms and products with codes of their own call these concepts, in lower case.
+constexpr LocalName kLocalNames[] = {
+    {"finding site", Known::FindingSite},
+    {"site", Known::FindingSite},
+    {"lesion site", Known::FindingSite},
+    {"location", Known::FindingSite},
+    {"lesion location", Known::FindingSite},
+    {"localisation", Known::FindingSite},
+    {"localization", Known::FindingSite},
+    {"anatomic site", Known::FindingSite},
+    {"anatomical site", Known::FindingSite},
+    {"station", Known::FindingSite},
+    {"lymph node station", Known::FindingSite},
+    {"lokalisation", Known::FindingSite},
+    {"ort", Known::FindingSite},
+    {"organ", Known::FindingSite},
+    {"lk-station", Known::FindingSite},
+    {"laterality", Known::Laterality},
+    {"side", Known::Laterality},
+    {"seite", Known::Laterality},
+    {"seitenlokalisation", Known::Laterality},
+    {"finding", Known::Finding},
+    {"befund", Known::Finding},
+    {"diagnosis of lesion", Known::Finding},
+    {"tracking identifier", Known::TrackingIdentifier},
+    {"lesion id", Known::TrackingIdentifier},
+    {"derivation", Known::Derivation},
+};
+
 std::optional<Known> look_up(const CodedConcept& code) {
     const auto scheme = current_scheme(code.scheme);
     const auto* const row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& candidate) {
@@ -80,7 +114,10 @@ std::optional<Known> known_concept(const std::optional<Concept>& name) {
     if (const auto known = look_up(name->code)) return known;
     for (const CodedConcept& equivalent : name->equivalents)
         if (const auto known = look_up(equivalent)) return known;
-    return std::nullopt;
+    if (!is_private(name->code)) return std::nullopt;
+    const std::string words = lower(name->code.meaning);
+    const auto* const local = std::ranges::find(kLocalNames, words, &LocalName::words);
+    return local == std::end(kLocalNames) ? std::nullopt : std::optional(local->known);
 }
 
 bool says_present(const Concept& answer) {
@@ -91,6 +128,11 @@ bool says_present(const Concept& answer) {
         return false;
     const std::string meaning = lower(code.meaning);
     return meaning != "absent" && meaning != "no" && meaning != "not present" && meaning != "negative";
+}
+
+bool is_maximum_code(const CodedConcept& derivation) {
+    return derivation == CodedConcept{"56851009", "SCT", ""} ||
+           (derivation.value == "G-A437" && current_scheme(derivation.scheme) == "SRT");
 }
 
 const CodedConcept& best_code(const Concept& entry) {

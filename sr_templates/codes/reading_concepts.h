@@ -35,12 +35,16 @@ enum class Known {
     ObserverContext,         // the other rows of TID 1002 to 1005
 };
 
-// What NAME is, by its code or one of its equivalents; nothing if it is none of these.
+// What NAME is, by its code or one of its equivalents, a private code by what forms call these concepts
+// ("Lokalisation", "Side"); nothing if it is none of these.
 std::optional<Known> known_concept(const std::optional<Concept>& name);
 
 // False for the "absent" answers to (121052, DCM, "Presence of property"), told by code (CID 240) or, for
 // other codes, by meaning; true for any other answer.
 bool says_present(const Concept& answer);
+
+// (56851009, SCT, "Maximum") and its SRT form.
+bool is_maximum_code(const CodedConcept& derivation);
 
 // SNM3 and 99SDM are older designators of SRT (PS3.16 table 8-1); others are returned as they are.
 std::string_view current_scheme(std::string_view scheme);

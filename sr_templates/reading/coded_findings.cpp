@@ -23,8 +23,16 @@ std::string value_text(const ContentItem& item) {
     return item.number ? fmt::format("{}", *item.number) : trimmed(item.text);
 }
 
+// A section that names a site in one of its fields is not that one finding.
+bool is_section(const ContentItem& item) {
+    return item.is(ValueType::Container) && ((item.name && heading_kind(item.name->code)) ||
+                                             std::ranges::any_of(item.children, [](const ContentItem& child) {
+                                                 return child.is(ValueType::Container);
+                                             }));
+}
+
 bool has_site(const ContentItem& item) {
-    return std::any_of(item.children.begin(), item.children.end(), [](const ContentItem& child) {
+    return !is_section(item) && std::ranges::any_of(item.children, [](const ContentItem& child) {
         return known_concept(child.name) == Known::FindingSite;
     });
 }

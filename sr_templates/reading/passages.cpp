@@ -26,18 +26,49 @@ bool is_absent(const ContentItem& item) {
     });
 }
 
-// "PSA: 0.8 ng/mL", "Procedure: Prostatectomy": what a form states with codes and numbers, as a report would
-// write it. Empty: the item states nothing.
-std::string statement_of(const ContentItem& item) {
-    std::string value;
-    if (item.code) value = words_of(*item.code);
+// "2026-03-04" of a DICOM DA.
+std::string readable_date(const std::string& date) {
+    if (date.size() != 8) return date;
+    return fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(4, 2), date.substr(6, 2));
+}
+
+std::string value_of(const ContentItem& item) {
+    if (!item.readable) return {};
+    if (item.code) return is_absent(item) ? "no " + words_of(*item.code) : words_of(*item.code);
     if (item.is(ValueType::Num) && item.number)
-        value = fmt::format("{} {}", *item.number, item.units.value == "1" ? "" : item.units.value);
-    if (item.is(ValueType::Date)) value = trimmed(item.text);
-    if (!item.readable || value.empty()) return {};
-    const std::string name = item.name && !is_generic_element(item.name->code) ? words_of(*item.name) : "";
-    const std::string stated = is_absent(item) ? "no " + value : value;
-    return name.empty() ? stated : fmt::format("{}: {}", name, trimmed(stated));
+        return trimmed(fmt::format("{} {}", *item.number, item.units.value == "1" ? "" : item.units.value));
+    if (item.is(ValueType::Date)) return readable_date(trimmed(item.text));
+    return item.is(ValueType::Text) ? trimmed(item.text) : std::string();
+}
+
+bool is_maximum(const ContentItem& item) {
+    return std::ranges::any_of(item.children, [](const ContentItem& child) {
+        return known_concept(child.name) == Known::Derivation && child.code &&
+               is_maximum_code(best_code(*child.code));
+    });
+}
+
+// "SUVmax: 9.1", "links": what stands below a field of a form.
+std::string detail_of(const ContentItem& item) {
+    const std::string value = value_of(item);
+    const auto known = known_concept(item.name);
+    if (value.empty() || known == Known::PresenceOfProperty || known == Known::Derivation) return {};
+    if (known || !item.name) return value;
+    const std::string name = is_maximum(item) ? "SUVmax" : words_of(*item.name);
+    return name.empty() ? value : fmt::format("{}: {}", name, value);
+}
+
+// "PSA: 0.8 ng/mL", "Pelvic lymph nodes: positive, left, SUVmax: 9.1": what a field of a form states with
+// codes and numbers, as a report would write it. Empty: it states nothing.
+std::string statement_of(const ContentItem& item) {
+    if (item.is(ValueType::Text) || item.is(ValueType::Container)) return {};
+    std::string stated = value_of(item);
+    if (stated.empty()) return {};
+    if (item.name && !is_generic_element(item.name->code) && !words_of(*item.name).empty())
+        stated = fmt::format("{}: {}", words_of(*item.name), stated);
+    for (const ContentItem& child : item.children)
+        if (const std::string detail = detail_of(child); !detail.empty()) stated += ", " + detail;
+    return stated;
 }
 
 // Numbers and codes there belong to lesions that are measured, or describe images.
@@ -46,22 +77,41 @@ bool holds_measurements(const ContentItem& container) {
     return known == Known::Measurements || known == Known::ImageLibrary;
 }
 
-void collect(const ContentItem& item, const Section& around, bool statements,
-             std::vector<Passage>& passages) {
-    for (const ContentItem& child : item.children) {
+// Passages of a tree in document order. The fields of a form that follow one another are the lines of one.
+class Collector {
+  public:
+    void collect(const ContentItem& parent, const Section& around, bool fields);
+    std::vector<Passage> passages;
+
+  private:
+    void add_field(const ContentItem& parent, const ContentItem& field, const Section& around);
+};
+
+void Collector::add_field(const ContentItem& parent, const ContentItem& field, const Section& around) {
+    const std::string line = statement_of(field);
+    if (line.empty() || is_label(field)) return;
+    SectionKind kind = section_of(field, around).kind;
+    if (!passages.empty() && passages.back().item == parent.position && passages.back().section == kind)
+        passages.back().text += "\n" + line;
+    else
+        passages.push_back({parent.position, kind, around.heading, line});
+}
+
+void Collector::collect(const ContentItem& parent, const Section& around, bool fields) {
+    for (const ContentItem& child : parent.children) {
         // a TEXT that names its site by a code is report text as well
         if (child.is_context() || (is_coded_finding(child) && !child.is(ValueType::Text))) continue;
-        std::string text;
-        if (child.is(ValueType::Text))
-            text = child.text;
-        else if (statements && !item.is(ValueType::Text))
-            text = statement_of(child);
-        if (!trimmed(text).empty() && !is_label(child)) {
-            const Section section = section_of(child, around);
-            passages.push_back({child.position, section.kind, section.heading, std::move(text)});
+        if (child.is(ValueType::Text)) {
+            if (!trimmed(child.text).empty() && !is_label(child)) {
+                const Section section = section_of(child, around);
+                passages.push_back({child.position, section.kind, section.heading, child.text});
+            }
+        } else if (fields) {
+            add_field(parent, child, around);
         }
-        collect(child, child.is(ValueType::Container) ? section_below(child, around) : around,
-                statements && !holds_measurements(child), passages);
+        const bool field = !child.is(ValueType::Container);
+        collect(child, field ? around : section_below(child, around),
+                fields && !field && !holds_measurements(child));
     }
 }
 
@@ -89,9 +139,9 @@ Section section_of(const ContentItem& item, const Section& around) {
 }
 
 std::vector<Passage> read_passages(const ContentItem& root) {
-    std::vector<Passage> passages;
-    collect(root, {}, true, passages);
-    return passages;
+    Collector collector;
+    collector.collect(root, {}, true);
+    return std::move(collector.passages);
 }
 
 }  // namespace psma::sr

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Scores summaries of report texts against labels. usage: score_reports.py LABELS.jsonl SUMMARIES.jsonl [--misses]
 
-LABELS: reports as `psma-addendum explain --reports` reads them, each with "expected" (tests/fixtures/unseen/README.md).
+LABELS: reports as `psma-addendum explain --reports` reads them, each with "expected" (tests/fixtures/unseen/README.md), or,
+with "uid", what is expected of DICOM files (tests/fixtures/coded/README.md).
 SUMMARIES: what explain printed for them. One line of figures:
 
   wrong             a definite group that is not the right one
@@ -53,12 +54,13 @@ def main(labels, summaries, misses):
     printed = {one['id']: one for one in read(summaries)}
     total = collections.Counter()
     for report in read(labels):
-        if report['id'] not in printed:
+        summary = printed.get(report.get('uid', report['id']))
+        if summary is None:
             sys.exit(f'{summaries}: no summary of {report["id"]}')
-        held = compare(report['expected'], printed[report['id']])
+        held = compare(report['expected'], summary)
         total += held
         if misses and not (held['group'] and held['applicability'] and held['count']):
-            print('  ', report['id'], report['expected']['group'], '->', printed[report['id']]['group']['value'])
+            print('  ', report['id'], report['expected']['group'], '->', summary['group']['value'])
 
     def share(part, whole):
         return f'{100 * total[part] / max(1, total[whole]):.1f} %'

@@ -15,8 +15,14 @@ BOOST_AUTO_TEST_CASE(concepts_are_known_in_every_coding) {
         (known_concept(Concept{{"L", "99LOCAL", "Side"}, {{"272741003", "SCT", ""}}}) == Known::Laterality));
 }
 
-BOOST_AUTO_TEST_CASE(the_meaning_alone_makes_no_concept_known) {
-    BOOST_TEST(!known_concept(Concept{{"L", "99LOCAL", "Laterality"}, {}}).has_value());
+BOOST_AUTO_TEST_CASE(names_of_private_codes_are_known_by_their_words) {
+    for (const char* scheme : {"99LOCAL", ""}) {
+        BOOST_TEST((known_concept(Concept{{"L", scheme, "Laterality"}, {}}) == Known::Laterality));
+        BOOST_TEST((known_concept(Concept{{"L", scheme, "Lokalisation"}, {}}) == Known::FindingSite));
+        BOOST_TEST(!known_concept(Concept{{"L", scheme, "Laterality of the implant"}, {}}).has_value());
+    }
+    // the meaning of a public code is never trusted over its value
+    BOOST_TEST(!known_concept(Concept{{"1", "SCT", "Laterality"}, {}}).has_value());
     BOOST_TEST(!known_concept(std::nullopt).has_value());
 }
 

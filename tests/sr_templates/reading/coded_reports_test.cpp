@@ -579,6 +579,74 @@ BOOST_AUTO_TEST_CASE(the_history_of_a_form_is_read_as_a_text) {
     BOOST_TEST((irradiated.status == ApplicabilityStatus::NotApplicable));
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_a_form_with_names_of_their_own) {
+    DcmItem dataset;
+    start_psma_report(dataset);
+    DcmItem& findings = add_container(dataset, {"F", "99FORM", "Befund"});
+    const auto row = [&](const char* site, const char* malignant, const char* likert, const char* suv) {
+        DcmItem& lesion = add_container(findings, {"H", "99FORM", "Herd"});
+        add_code(lesion, {"O", "99FORM", "Ort"}, {"1", "99FORM", site});
+        add_code(lesion, {"S", "99FORM", "Seite"}, {"r", "99FORM", "rechts"});
+        add_code(lesion, {"M", "99FORM", "maligne"}, {"m", "99FORM", malignant});
+        add_code(lesion, {"L", "99FORM", "Likert (1-5)"}, {"l", "99FORM", likert});
+        add_number(lesion, {"X", "99FORM", "SUVmax"}, suv, "1");
+    };
+    row("Darmbein", "ja", "5", "17");
+    row("Facettengelenk LWK 5", "nein", "1", "2");
+    BOOST_TEST(read(dataset) == "M1b-M1c: right Darmbein (by its words) 17;");
+}
+
+BOOST_AUTO_TEST_CASE(the_legend_of_a_scale_is_not_its_answer) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"E-PSMA Score (1-5)", "undetermined: open L3 vertebra 9;"},
+        {"PSMA-RADS (1 = benign ... 5 = malignant)", "undetermined: open L3 vertebra 9;"},
+        {"Likert suspicion [1-5]", "undetermined: open L3 vertebra 9;"}};
+    for (const auto& [name, expected] : cases) {
+        BOOST_TEST(read_group([&](DcmItem& group) {
+                       add_site(group, kL3);
+                       add_maximum(group);
+                       add_number(group, {"SC", "99LOCAL", name}, "3", "1");
+                   }) == expected,
+                   name);
+        BOOST_TEST(read_group([&](DcmItem& group) {
+                       add_site(group, kL3);
+                       add_maximum(group);
+                       add_text(group, {"SC", "99LOCAL", name}, "3");
+                   }) == expected,
+                   name);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(texts_of_a_group_that_name_a_place_are_report_text) {
+    // against the code beside it
+    BOOST_TEST(read_group([](DcmItem& group) {
+                   add_code(group, kFinding, {"94222008", "SCT", "Bony metastasis"});
+                   add_site(group, {"54735007", "SCT", "Sacrum"});
+                   add_maximum(group);
+                   add_text(group, kFinding,
+                            "Presacral lymph node metastasis. No bone lesion of the sacrum.");
+               }).starts_with("undetermined:"));
+    // more exact than it
+    BOOST_TEST(read_group([](DcmItem& group) {
+                   add_site(group, {"59441001", "SCT", "Lymph node"}, kLeft);
+                   add_maximum(group);
+                   add_text(group, kFinding, "Intensely PSMA-avid node in the left obturator fossa.");
+               }).starts_with("N1/M1a: left "));
+}
+
+BOOST_AUTO_TEST_CASE(the_category_of_a_finding_judges_it) {
+    const auto with = [](const char* category) {
+        return read_group([&](DcmItem& group) {
+            add_code(group, {"276214006", "SCT", "Finding category"}, {"C", "99LOCAL", category});
+            add_site(group, kL3);
+            add_maximum(group);
+        });
+    };
+    BOOST_TEST(with("Metastasis") == "M1b-M1c: L3 vertebra 9;");
+    BOOST_TEST(with("Physiologic") == "T0N0M0:");
+    BOOST_TEST(with("Equivocal") == "undetermined: open L3 vertebra 9;");
+}
+
 BOOST_AUTO_TEST_CASE(twenty_thousand_items_of_lesions_are_summarised) {
     DcmItem dataset;
     start_psma_report(dataset);

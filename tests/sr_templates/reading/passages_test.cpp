@@ -125,4 +125,40 @@ BOOST_AUTO_TEST_CASE(context_labels_and_parts_of_coded_findings_are_no_report_te
     BOOST_TEST(passages[0].text == "report text");
 }
 
+BOOST_AUTO_TEST_CASE(fields_of_a_form_are_the_lines_of_one_passage) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& history = add_container(dataset, kHistory);
+    add_code(history, {"TX", "99FORM", "Previous treatment"}, {"90470006", "SCT", "wrong meaning"});
+    DcmItem& psa = add_number(history, {"2857-1", "LN", "Prostate Cancer Antigen"}, "0.8", "ng/mL");
+    DcmItem& date = add(psa, "HAS PROPERTIES", "DATE", {"D", "99FORM", "Date of sample"});
+    put(date, DCM_Date, "20260304");
+    add_code(add_code(history, {"TX", "99FORM", "Radiotherapy"}, {"RT", "99FORM", "pelvic radiotherapy"}),
+             {"121052", "DCM", "Presence of property"}, {"272519000", "SCT", "Absent"}, "HAS PROPERTIES");
+    add_text(history, kHistory, "As told by the patient.");
+    add_number(history, {"AGE", "99FORM", "Age"}, "70", "a");
+    const auto passages = passages_of(dataset);
+    BOOST_REQUIRE_EQUAL(passages.size(), 3u);
+    BOOST_TEST(passages[0].text ==
+               "Previous treatment: Prostatectomy\nPSA: 0.8 ng/mL, Date of sample: 2026-03-04\n"
+               "Radiotherapy: no pelvic radiotherapy");
+    BOOST_TEST(passages[0].item == "1.1");
+    BOOST_TEST((passages[0].section == SectionKind::Request));
+    BOOST_TEST(passages[1].text == "As told by the patient.");
+    BOOST_TEST(passages[2].text == "Age: 70 a");
+}
+
+BOOST_AUTO_TEST_CASE(a_field_with_details_is_one_line) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& field = add_code(add_container(dataset, kFindings), {"LN", "99FORM", "Pelvic lymph nodes"},
+                              {"P", "99FORM", "positive"});
+    add_code(field, kLaterality, kLeft, "HAS CONCEPT MOD");
+    add_code(add_number(field, kSuvBw, "8.1", "g/ml{SUVbw}", "HAS PROPERTIES"), kDerivation, kMaximum,
+             "HAS CONCEPT MOD");
+    const auto passages = passages_of(dataset);
+    BOOST_REQUIRE_EQUAL(passages.size(), 1u);
+    BOOST_TEST(passages[0].text == "Pelvic lymph nodes: positive, Left, SUVmax: 8.1 g/ml{SUVbw}");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
