@@ -116,6 +116,10 @@ void Worker::run() {
 }
 
 int Worker::round() {
+    if (left_running_) {
+        ledger_->rescue(configuration_.max_attempts, clock_->now());
+        left_running_ = false;
+    }
     drain_hints();
     sweep();
     audit();
@@ -231,10 +235,11 @@ void Worker::sweep() {
 }
 
 bool Worker::work_one() {
+    left_running_ = true;  // until the claimed row has its next state
     const auto row = ledger_->claim(clock_->now());
-    if (!row) return false;
-    work(*row);
-    return true;
+    if (row) work(*row);
+    left_running_ = false;
+    return row.has_value();
 }
 
 void Worker::work(const Row& row) {

@@ -96,6 +96,7 @@ class Worker {
 
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
+    bool left_running_ = false;      // a row may be Running though nobody works on it
     std::string audited_;            // the report whose addendum was audited last
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "plugin/pipeline/archive.h"
+#include "tests/plugin/support/faulty_ledger.h"
 
 namespace psma::testing {
 
@@ -50,6 +51,7 @@ class ArchiveInMemory : public plugin::Archive {
         if (!addenda.insert({stored_now, key}).second) return plugin::Stored::AlreadyStored;
         put("1.2.840.10008.5.1.4.1.1.88.22", stored_now, file);
         if (fail_after_store && calls == *fail_after_store) throw plugin::PassingFault("the answer got lost");
+        if (kill_after_store && calls == *kill_after_store) throw Killed();
         return plugin::Stored::New;
     }
     plugin::Changes changes(std::int64_t since, int limit) override {
@@ -88,11 +90,14 @@ class ArchiveInMemory : public plugin::Archive {
     int calls = 0;
     std::optional<int> fail_at;           // the call with this number fails
     std::optional<int> fail_after_store;  // this call stores and then fails
+    std::optional<int> kill_at;           // the process ends before the call with this number
+    std::optional<int> kill_after_store;  // this call stores, then the process ends
 
   private:
     void step() {
         ++calls;
         if (fail_at && calls == *fail_at) throw plugin::PassingFault("the archive is busy");
+        if (kill_at && calls == *kill_at) throw Killed();
     }
     const Instance& known(const std::string& id) const {
         const auto found = instances.find(id);

@@ -14,6 +14,7 @@
 #include "plugin/ledger/sqlite_ledger.h"
 #include "plugin/pipeline/worker.h"
 #include "tests/plugin/support/archive_in_memory.h"
+#include "tests/plugin/support/faulty_ledger.h"
 #include "tests/support/temporary_folder.h"
 
 namespace psma::testing {
@@ -129,7 +130,7 @@ struct Bench {
         return *worker_;
     }
     void make() {
-        ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
+        ledger = std::make_shared<FaultyLedger>(plugin::open_sqlite_ledger(folder.path() / "ledger.db"));
         holder = std::make_shared<plugin::PackHolder>(
             pack, std::filesystem::path(PSMA_TEST_DATA) / "evidence/evidence.xsd");
         auto processor = std::make_shared<const plugin::Processor>(configuration, summarise, holder);
@@ -137,9 +138,12 @@ struct Bench {
         worker_ = std::make_unique<plugin::Worker>(configuration, archive, ledger, clock, processor,
                                                    plugin::Log{silent, silent, silent});
     }
-    void restart() {
+    void close() {
         worker_.reset();
         ledger.reset();
+    }
+    void restart() {
+        close();
         make();
     }
     // The shipped pack with one character more.
@@ -169,7 +173,7 @@ struct Bench {
     plugin::Configuration configuration;
     std::shared_ptr<ArchiveInMemory> archive = std::make_shared<ArchiveInMemory>();
     std::shared_ptr<StandingClock> clock = std::make_shared<StandingClock>();
-    std::shared_ptr<plugin::Ledger> ledger;
+    std::shared_ptr<FaultyLedger> ledger;
     std::shared_ptr<plugin::PackHolder> holder;
     plugin::Summarise summarise = summary_of_text;
 
