@@ -19,6 +19,15 @@ struct Spot {
     std::vector<const Measurement*> measurements;
 };
 
+// "C2", "L 1 (deleted)": the second candidate or the first lesion, not a vertebra.
+bool is_number(const std::string& identifier) {
+    const std::string text = identifier.substr(0, identifier.find('('));
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letters = std::ranges::count_if(
+        text, [](unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80; });
+    return letters <= 1 && (text.empty() || letters == 0 || std::ranges::any_of(text, is_digit));
+}
+
 std::string key_of(const FindingSite& site) {
     const CodedConcept& code = site.place.code;
     return code.value.empty() ? code.meaning : code.scheme + "|" + code.value;
@@ -66,7 +75,7 @@ class Reader {
 
     Place place_without_site(const CodedFinding& finding) const {
         Place place = places_.of_disorder(finding);
-        if (!place.region && !finding.tracking_identifier.empty())
+        if (!place.region && !is_number(finding.tracking_identifier))
             place = places_.by_words(finding.tracking_identifier);
         if (const Side side = places_.side_of(nullptr, finding); side != Side::None) place.side = side;
         return place;
@@ -119,7 +128,7 @@ class Reader {
         const bool asserts = judged.verdict == Verdict::Positive || judged.verdict == Verdict::Avid ||
                              judged.verdict == Verdict::Faint || judged.verdict == Verdict::Equivocal;
         const bool names_something = finding.finding || quantities.uptake || !finding.evaluations.empty();
-        if (!asserts || !names_something || spot.place.physiologic) return;
+        if (!asserts || !names_something || spot.place.physiologic || judged.other_disease) return;
         if (spot.place.code)
             reading.warnings.push_back(fmt::format(
                 "The site code ({}, {}, \"{}\") at {} is not known or too wide; its region is open.",
@@ -165,9 +174,10 @@ std::optional<Report> with_texts_as_passages(const Report& report, const narrati
                                              const anatomy::Anatomy& anatomy) {
     const Words words(vocabulary, anatomy);
     const auto names_place = [&](const Evaluation& one) {
-        return !one.code && std::ranges::any_of(words.places(one.text), [](const narrative::SiteReference& place) {
-            return place.region.has_value();
-        });
+        return !one.code &&
+               std::ranges::any_of(words.places(one.text), [](const narrative::SiteReference& place) {
+                   return place.region.has_value();
+               });
     };
     const bool any = std::ranges::any_of(report.findings, [&](const CodedFinding& finding) {
         return std::ranges::any_of(finding.evaluations, names_place);

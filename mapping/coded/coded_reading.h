@@ -25,9 +25,9 @@ struct CodedReading {
 CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes,
                            const narrative::Vocabulary& vocabulary, const anatomy::Anatomy& anatomy);
 
-// What the texts of measurement groups and coded findings say of places is report text: "presacral node, no bone
-// lesion" may be against the code beside it. REPORT with such texts as passages of its findings, at their places
-// in the tree; nothing where there are none.
+// What the texts of measurement groups and coded findings say of places is report text: "presacral node, no
+// bone lesion" may be against the code beside it. REPORT with such texts as passages of its findings, at
+// their places in the tree; nothing where there are none.
 std::optional<Report> with_texts_as_passages(const Report& report, const narrative::Vocabulary& vocabulary,
                                              const anatomy::Anatomy& anatomy);
 

@@ -46,7 +46,8 @@ struct Standing {
     std::vector<EarlierAddendum> in_force;  // of earlier versions, the latest last
 };
 
-// Asked once the report is read; VERSION is what tells it from the others. May throw LedgerFault.
+// Asked once the report is read; VERSION is what tells it from the others. May throw LedgerFault. Empty: no
+// other version is known.
 using FindStanding = std::function<Standing(const Version& version)>;
 
 // What is to be done about one document.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sr_templates/codes/answers.h"
 #include "sr_templates/codes/clinical_concepts.h"
 #include "sr_templates/codes/headings.h"
 #include "sr_templates/codes/reading_concepts.h"
@@ -64,6 +65,9 @@ std::string statement_of(const ContentItem& item) {
     if (item.is(ValueType::Text) || item.is(ValueType::Container)) return {};
     std::string stated = value_of(item);
     if (stated.empty()) return {};
+    // "No bone metastases: yes"
+    if (item.name && item.code && is_affirmed(stated) && says_what_is_not(words_of(*item.name)))
+        return words_of(*item.name) + ".";
     if (item.name && !is_generic_element(item.name->code) && !words_of(*item.name).empty())
         stated = fmt::format("{}: {}", words_of(*item.name), stated);
     for (const ContentItem& child : item.children)
@@ -77,6 +81,25 @@ bool holds_measurements(const ContentItem& container) {
     return known == Known::Measurements || known == Known::ImageLibrary;
 }
 
+// "miN1a (OL)", "M0": a category of the stage, alone in its field.
+bool is_stage_category(const std::string& value) {
+    std::string_view rest = value;
+    if (rest.starts_with("mi")) rest.remove_prefix(2);
+    if (rest.size() < 2 || (rest[0] != 'T' && rest[0] != 'N' && rest[0] != 'M')) return false;
+    rest.remove_prefix(1);
+    if (rest[0] != 'r' && rest[0] != 'x' && rest[0] != 'X' && (rest[0] < '0' || rest[0] > '4')) return false;
+    rest.remove_prefix(1);
+    if (!rest.empty() && (rest[0] == 'a' || rest[0] == 'b' || rest[0] == 'c')) rest.remove_prefix(1);
+    return rest.empty() || rest.starts_with("(") || rest.starts_with(" (");
+}
+
+// A short TEXT that names its site by a code says it of that site: "focal uptake" is no report text.
+bool is_label_of_finding(const ContentItem& text) {
+    constexpr std::size_t kLongestLabel = 60;
+    return is_coded_finding(text) && text.text.size() <= kLongestLabel &&
+           text.text.find(". ") == std::string::npos;
+}
+
 // Passages of a tree in document order. The fields of a form that follow one another are the lines of one.
 class Collector {
   public:
@@ -84,34 +107,42 @@ class Collector {
     std::vector<Passage> passages;
 
   private:
-    void add_field(const ContentItem& parent, const ContentItem& field, const Section& around);
+    // False: FIELD states nothing by itself.
+    bool add_field(const ContentItem& parent, const ContentItem& field, const Section& around);
+
+    bool after_stage_ = false;  // the last field was a category of the stage
 };
 
-void Collector::add_field(const ContentItem& parent, const ContentItem& field, const Section& around) {
-    const std::string line = statement_of(field);
-    if (line.empty() || is_label(field)) return;
+bool Collector::add_field(const ContentItem& parent, const ContentItem& field, const Section& around) {
+    std::string value = value_of(field);
+    const bool stage = is_stage_category(value);
+    if (stage && !value.starts_with("mi")) value = "mi" + value;
+    if (field.is(ValueType::Text) && !stage) return false;
+    const std::string line = stage ? value : statement_of(field);
+    if (line.empty() || is_label(field)) return false;
     SectionKind kind = section_of(field, around).kind;
     if (!passages.empty() && passages.back().item == parent.position && passages.back().section == kind)
-        passages.back().text += "\n" + line;
+        passages.back().text += (stage && after_stage_ ? " " : "\n") + line;  // the categories are one stage
     else
         passages.push_back({parent.position, kind, around.heading, line});
+    after_stage_ = stage;
+    return true;
 }
 
 void Collector::collect(const ContentItem& parent, const Section& around, bool fields) {
     for (const ContentItem& child : parent.children) {
+        const bool text = child.is(ValueType::Text);
         // a TEXT that names its site by a code is report text as well
-        if (child.is_context() || (is_coded_finding(child) && !child.is(ValueType::Text))) continue;
-        if (child.is(ValueType::Text)) {
-            if (!trimmed(child.text).empty() && !is_label(child)) {
-                const Section section = section_of(child, around);
-                passages.push_back({child.position, section.kind, section.heading, child.text});
-            }
-        } else if (fields) {
-            add_field(parent, child, around);
+        if (child.is_context() || (is_coded_finding(child) && (!text || is_label_of_finding(child))))
+            continue;
+        if (fields && add_field(parent, child, around)) continue;
+        if (text && !trimmed(child.text).empty() && !is_label(child)) {
+            const Section section = section_of(child, around);
+            passages.push_back({child.position, section.kind, section.heading, child.text});
         }
-        const bool field = !child.is(ValueType::Container);
-        collect(child, field ? around : section_below(child, around),
-                fields && !field && !holds_measurements(child));
+        const bool container = child.is(ValueType::Container);
+        collect(child, container ? section_below(child, around) : around,
+                fields && container && !holds_measurements(child));
     }
 }
 

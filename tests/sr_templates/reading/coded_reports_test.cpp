@@ -634,6 +634,37 @@ BOOST_AUTO_TEST_CASE(texts_of_a_group_that_name_a_place_are_report_text) {
                }).starts_with("N1/M1a: left "));
 }
 
+BOOST_AUTO_TEST_CASE(numbers_of_candidates_are_no_vertebrae) {
+    DcmItem dataset;
+    start_psma_report(dataset);
+    DcmItem& measurements = add_container(dataset, kImagingMeasurements);
+    for (const char* identifier : {"C1", "L2", "T3", "7", "S1 (accepted)"}) {
+        DcmItem& group = add_container(measurements, kMeasurementGroup);
+        add_text(group, kTrackingIdentifier, identifier, "HAS OBS CONTEXT");
+        add_maximum(group);
+    }
+    BOOST_TEST(read(dataset) == "undetermined:");
+    // without anything measured or said a group is not in use
+    DcmItem unused;
+    start_psma_report(unused);
+    add_text(add_container(add_container(unused, kImagingMeasurements), kMeasurementGroup),
+             kTrackingIdentifier, "C4 (deleted)", "HAS OBS CONTEXT");
+    BOOST_TEST(read(unused) == "T0N0M0:");
+}
+
+BOOST_AUTO_TEST_CASE(a_stage_in_fields_against_a_coded_lesion_is_a_conflict) {
+    DcmItem dataset;
+    start_psma_report(dataset, "");
+    DcmItem& lesion = add_lesion(add_container(dataset, kImagingMeasurements), "Lesion 1", kObturatorNode);
+    add_text(lesion, kEvaluation, "PSMA-RADS 5");
+    DcmItem& stage = add_container(dataset, {"P", "99FORM", "PROMISE"});
+    for (const char* category : {"miT0", "miN0", "miM0"})
+        add_code(stage, {"C", "99FORM", std::string(category).substr(0, 3)}, {"c", "99FORM", category});
+    const Summary summary = summary_of(dataset);
+    BOOST_TEST((summary.group.value == Group::Undetermined));
+    BOOST_TEST(summary.group.conflict);
+}
+
 BOOST_AUTO_TEST_CASE(the_category_of_a_finding_judges_it) {
     const auto with = [](const char* category) {
         return read_group([&](DcmItem& group) {

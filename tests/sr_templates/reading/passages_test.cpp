@@ -161,4 +161,37 @@ BOOST_AUTO_TEST_CASE(a_field_with_details_is_one_line) {
     BOOST_TEST(passages[0].text == "Pelvic lymph nodes: positive, Left, SUVmax: 8.1 g/ml{SUVbw}");
 }
 
+BOOST_AUTO_TEST_CASE(categories_in_fields_of_their_own_are_one_stage) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& stage = add_container(dataset, {"P", "99FORM", "PROMISE"});
+    add_code(stage, {"T", "99FORM", "miT"}, {"0", "99FORM", "miT0"});
+    add_text(stage, {"N", "99FORM", "Regional nodes (miN)"}, "N1a (OL)");
+    add_code(stage, {"M", "99FORM", "miM category"}, {"0", "99FORM", "miM0"});
+    add_code(stage, {"R", "99FORM", "Tracer"}, {"x", "99FORM", "T-PSMA"});
+    const auto passages = passages_of(dataset);
+    BOOST_REQUIRE_EQUAL(passages.size(), 1u);
+    BOOST_TEST(passages[0].text == "miT0 miN1a (OL) miM0\nTracer: T-PSMA");
+}
+
+BOOST_AUTO_TEST_CASE(a_short_text_with_a_coded_site_is_no_report_text) {
+    DcmItem dataset;
+    start_report(dataset);
+    DcmItem& section = add_container(dataset, kFindings);
+    add_code(add_text(section, kFinding, "Focal uptake"), kFindingSite, kObturatorNode, "HAS PROPERTIES");
+    add_code(add_text(section, kFinding, "Focal uptake of a node. No other node is seen in the pelvis."),
+             kFindingSite, kObturatorNode, "HAS PROPERTIES");
+    const auto passages = passages_of(dataset);
+    BOOST_REQUIRE_EQUAL(passages.size(), 1u);
+    BOOST_TEST(passages[0].item == "1.1.2");
+}
+
+BOOST_AUTO_TEST_CASE(affirmed_denials_are_denials) {
+    DcmItem dataset;
+    start_report(dataset);
+    add_code(add_container(dataset, kFindings), {"K", "99FORM", "Keine Knochenmetastasen"},
+             {"z", "99FORM", "zutreffend"});
+    BOOST_TEST(passages_of(dataset).at(0).text == "Keine Knochenmetastasen.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
