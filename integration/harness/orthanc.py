@@ -3,6 +3,7 @@
 One Archive is one folder with the index, the stored files, the configuration and the log. It can be started again after a
 stop or a kill; the folder stays until close().
 """
+import base64
 import json
 import os
 import shutil
@@ -65,10 +66,11 @@ def built_command():
 class Archive:
     """Orthanc and its folder. PLUGIN_SECTION is the section "PsmaAddendum"; False leaves it out."""
 
-    def __init__(self, plugin_section=None, orthanc_options=None, plugins=None):
+    def __init__(self, plugin_section=None, orthanc_options=None, plugins=None, credentials=None):
         self.folder = tempfile.mkdtemp(prefix='psma-addendum-')
         self.plugin_section = {'Enable': True} if plugin_section is None else plugin_section
         self.orthanc_options = orthanc_options or {}
+        self.credentials = credentials  # (user, password) of the requests; None: without
         self.plugins = [built_plugin()] if plugins is None else plugins
         self.process = None
         self.http_port = self.dicom_port = None
@@ -195,7 +197,10 @@ class Archive:
             return False
 
     def request(self, method, path, body=None, content_type='application/json'):
-        request = urllib.request.Request(self.url + path, data=body, method=method, headers={'Content-Type': content_type})
+        headers = {'Content-Type': content_type}
+        if self.credentials:
+            headers['Authorization'] = 'Basic ' + base64.b64encode(':'.join(self.credentials).encode()).decode()
+        request = urllib.request.Request(self.url + path, data=body, method=method, headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
                 return answer.read()

@@ -43,14 +43,19 @@ def read_dicom(archive, orthanc_id):
     return pydicom.dcmread(io.BytesIO(archive.instance_file(orthanc_id)))
 
 
-def addended_reports(ds):
-    """The SOP Instance UIDs of the reports that DS says it is an addendum to."""
+def predecessors(ds, purpose):
+    """The SOP Instance UIDs DS refers to as predecessors for that purpose: (value, scheme)."""
     return [reference.ReferencedSOPInstanceUID
             for study in ds.get('PredecessorDocumentsSequence', [])
             for series in study.ReferencedSeriesSequence
             for reference in series.ReferencedSOPSequence
-            for purpose in reference.get('PurposeOfReferenceCodeSequence', [])
-            if (purpose.CodeValue, purpose.CodingSchemeDesignator) == ADDENDED_REPORT]
+            for code in reference.get('PurposeOfReferenceCodeSequence', [])
+            if (code.CodeValue, code.CodingSchemeDesignator) == purpose]
+
+
+def addended_reports(ds):
+    """The SOP Instance UIDs of the reports that DS says it is an addendum to."""
+    return predecessors(ds, ADDENDED_REPORT)
 
 
 def addenda(archive, report_uid=None):

@@ -81,7 +81,14 @@ int initialize() {
         log_error("DCMTK has no data dictionary; set DCMDICTPATH or install libdcmtk17 completely");
         return -1;
     }
-    the_plugin = std::make_unique<PluginContext>(configuration, index_folder(text));
+    try {
+        the_plugin = std::make_unique<PluginContext>(configuration, index_folder(text));
+    } catch (const LedgerFault& fault) {
+        // the archive goes on without addenda; the ledger is left as it is
+        log_error(fault.what());
+        register_resting_route(fault.what());
+        return 0;
+    }
     register_routes(*the_plugin);
     OrthancPluginRegisterOnStoredInstanceCallback(host(), on_stored_instance);
     OrthancPluginRegisterOnChangeCallback(host(), on_change);

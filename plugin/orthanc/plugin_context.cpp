@@ -30,6 +30,16 @@ auto named(const char* key, Work work) -> decltype(work()) {
     }
 }
 
+std::shared_ptr<Ledger> open_ledger(const Configuration& configuration,
+                                    const std::filesystem::path& index_folder) {
+    if (configuration.ledger_path.empty()) std::filesystem::create_directories(index_folder);
+    const auto file =
+        configuration.ledger_path.empty() ? index_folder / "psma-addendum.db" : configuration.ledger_path;
+    // a file that is there and cannot be used is no mistake of the configuration
+    if (std::filesystem::exists(file)) return open_sqlite_ledger(file);
+    return named("LedgerPath", [&]() -> std::shared_ptr<Ledger> { return open_sqlite_ledger(file); });
+}
+
 }  // namespace
 
 PluginContext::PluginContext(const Configuration& configuration, const std::filesystem::path& index_folder)
@@ -40,11 +50,7 @@ PluginContext::PluginContext(const Configuration& configuration, const std::file
                                                           : configuration.evidence_pack;
     pack_ = named("EvidencePack",
                   [&] { return std::make_shared<PackHolder>(file, data / "evidence" / "evidence.xsd"); });
-    ledger_ = named("LedgerPath", [&]() -> std::shared_ptr<Ledger> {
-        if (!configuration.ledger_path.empty()) return open_sqlite_ledger(configuration.ledger_path);
-        std::filesystem::create_directories(index_folder);  // not there yet before the first start
-        return open_sqlite_ledger(index_folder / "psma-addendum.db");
-    });
+    ledger_ = open_ledger(configuration, index_folder);
     auto processor = std::make_shared<const Processor>(
         configuration, [knowledge](const Report& report) { return summarise(report, knowledge); }, pack_);
     worker_ = std::make_unique<Worker>(configuration, archive_, ledger_, clock_, std::move(processor),

@@ -13,7 +13,7 @@ namespace psma::plugin::orthanc {
 class PluginContext {
   public:
     // Loads data files and opens the ledger; makes no REST call. Throws ConfigurationError with the key for
-    // everything an operator can set right.
+    // everything an operator can set right, LedgerFault for a ledger that is damaged or of a later version.
     explicit PluginContext(const Configuration& configuration, const std::filesystem::path& index_folder);
 
     void start();  // on OrthancStarted: begins the worker's thread

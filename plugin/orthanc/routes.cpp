@@ -1,16 +1,15 @@
 #include "plugin/orthanc/routes.h"
 
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
-#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
 
 #include "mapping/version.h"
 #include "plugin/orthanc/sdk.h"
+#include "plugin/pipeline/requests.h"
 
 namespace psma::plugin::orthanc {
 namespace {
@@ -23,7 +22,6 @@ constexpr int kUsualLimit = 100;
 constexpr int kMostRows = 1000;
 constexpr State kStates[] = {State::Waiting, State::Ready,  State::Running, State::Done,     State::Ignored,
                              State::Retry,   State::Failed, State::Orphan,  State::Withdrawn};
-constexpr std::size_t kLongestWord = 200;  // of who withdraws an addendum, and why
 
 PluginContext* the_context = nullptr;
 
@@ -71,6 +69,8 @@ OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPlugi
         answer(output, route());
     } catch (const Refusal& refusal) {
         refuse(output, refusal);
+    } catch (const BadRequest& error) {
+        refuse(output, {400, error.what()});
     } catch (const InstanceGone&) {
         refuse(output, {404, "there is no such study in the archive"});
     } catch (const std::exception& error) {
@@ -94,13 +94,7 @@ std::string argument(const OrthancPluginHttpRequest* request, const std::string&
 
 std::int64_t number(const OrthancPluginHttpRequest* request, const std::string& name,
                     std::int64_t otherwise) {
-    const std::string text = argument(request, name);
-    if (text.empty()) return otherwise;
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0)
-        throw Refusal{400, fmt::format("{} must be a whole number of at least 0", name)};
-    return value;
+    return read_number(name, argument(request, name), otherwise);
 }
 
 Object::Ptr json_of(const Row& row) {
@@ -135,26 +129,8 @@ void refuse_withdrawn(const Row& row) {
         throw Refusal{409, fmt::format("the addendum is not made again: {}", row.reason)};
 }
 
-// The JSON object a request brings along; an empty body is an empty object.
-Object::Ptr body_of(const OrthancPluginHttpRequest* request) {
-    if (request->bodySize == 0) return object();
-    try {
-        return Poco::JSON::Parser()
-            .parse(std::string(static_cast<const char*>(request->body), request->bodySize))
-            .extract<Object::Ptr>();
-    } catch (const Poco::Exception&) {
-        throw Refusal{400, "the body must be a JSON object"};
-    }
-}
-
-std::string word(const Object& asked, const std::string& key) {
-    const Var value = asked.get(key);
-    const std::string text = value.isString() ? value.convert<std::string>() : "";
-    const bool printable =
-        std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-    if (text.empty() || text.size() > kLongestWord || !printable)
-        throw Refusal{400, fmt::format("{} must be a text of 1 to {} bytes in one line", key, kLongestWord)};
-    return text;
+std::string_view body_of(const OrthancPluginHttpRequest* request) {
+    return {static_cast<const char*>(request->body), request->bodySize};
 }
 
 Object::Ptr evidence_json() {
@@ -263,23 +239,11 @@ OrthancPluginErrorCode reissue(OrthancPluginRestOutput* output, const char*,
 OrthancPluginErrorCode reissue_range(OrthancPluginRestOutput* output, const char*,
                                      const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const Object::Ptr asked = body_of(request);
-        const auto moment = [&](const char* key, Seconds otherwise) -> Seconds {
-            if (!asked->has(key)) return otherwise;
-            const Var value = asked->get(key);
-            if (value.isBoolean() || !value.isInteger() || value.convert<Poco::Int64>() < 0)
-                throw Refusal{400, fmt::format("{} must be a whole number of seconds since 1970", key)};
-            return value.convert<Poco::Int64>();
-        };
-        for (const auto& [key, unused] : *asked)
-            if (key != "SinceUnixSeconds" && key != "UntilUnixSeconds")
-                throw Refusal{400, fmt::format("\"{}\" is not known; allowed are SinceUnixSeconds and "
-                                               "UntilUnixSeconds",
-                                               key)};
+        const TimeRange range = read_time_range(body_of(request));
         const Seconds now = the_context->clock().now();
-        const int count = the_context->ledger().reopen_outdated(
-            moment("SinceUnixSeconds", 0), moment("UntilUnixSeconds", now),
-            the_context->pack().get()->identity().sha256, std::string(kAlgorithmVersion), now);
+        const int count = the_context->ledger().reopen_outdated(range.since, range.until.value_or(now),
+                                                                the_context->pack().get()->identity().sha256,
+                                                                std::string(kAlgorithmVersion), now);
         the_context->worker().wake();
         auto json = object();
         json->set("ReportsToIssueAnew", count);
@@ -292,12 +256,10 @@ OrthancPluginErrorCode withdraw(OrthancPluginRestOutput* output, const char*,
                                 const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
         const std::string uid = group(request);
-        const Object::Ptr asked = body_of(request);
-        const std::string by = word(*asked, "By");
-        const std::string why = word(*asked, "Reason");
+        const Withdrawal asked = read_withdrawal(body_of(request));
         const Row row = known_row(uid);
-        const std::string reason =
-            fmt::format("withdrawn by {} at {}: {}", by, the_context->clock().local_datetime(), why);
+        const std::string reason = fmt::format("withdrawn by {} at {}: {}", asked.by,
+                                               the_context->clock().local_datetime(), asked.reason);
         if (!the_context->ledger().withdraw(uid, reason, the_context->clock().now()))
             throw Refusal{409, fmt::format("the report has no addendum to withdraw; its state is {}: {}",
                                            to_string(row.state), row.reason)};
@@ -353,7 +315,20 @@ OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const ch
     });
 }
 
+std::string the_reason_to_rest;
+
+OrthancPluginErrorCode resting(OrthancPluginRestOutput* output, const char*,
+                               const OrthancPluginHttpRequest*) {
+    refuse(output, {503, the_reason_to_rest});
+    return OrthancPluginErrorCode_Success;
+}
+
 }  // namespace
+
+void register_resting_route(const std::string& reason) {
+    the_reason_to_rest = reason;
+    OrthancPluginRegisterRestCallbackNoLock(host(), "/psma-addendum/.*", resting);
+}
 
 void register_routes(PluginContext& context) {
     the_context = &context;

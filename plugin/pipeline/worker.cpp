@@ -100,12 +100,13 @@ void Worker::run() {
     for (;;) {
         try {
             round();
+            told_fault_.clear();
         } catch (const PassingFault& fault) {
             ++counters_.passing_faults;
-            log_.warning(
-                fmt::format("the archive does not answer as expected, tried again: {}", fault.what()));
+            tell_fault(fmt::format("the archive does not answer as expected, tried again: {}", fault.what()),
+                       true);
         } catch (const std::exception& error) {
-            log_.error(fmt::format("a round of work ended early, tried again: {}", error.what()));
+            tell_fault(fmt::format("a round of work ended early, tried again: {}", error.what()), false);
         }
         std::unique_lock lock(mutex_);
         if (stopping_) return;
@@ -113,6 +114,11 @@ void Worker::run() {
         woken_ = false;
         if (stopping_) return;
     }
+}
+
+void Worker::tell_fault(const std::string& line, bool passing) {
+    if (line != told_fault_) (passing ? log_.warning : log_.error)(line);
+    told_fault_ = line;
 }
 
 int Worker::round() {

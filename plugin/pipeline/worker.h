@@ -64,6 +64,7 @@ class Worker {
     };
 
     void run();
+    void tell_fault(const std::string& line, bool passing);
     void take(const char* instance_id, bool deleted) noexcept;
     void look_at(const std::string& instance_id);
     void look_after(const std::string& deleted_instance_id);
@@ -96,6 +97,7 @@ class Worker {
 
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
+    std::string told_fault_;         // of the round before: told once, not each second
     bool left_running_ = false;      // a row may be Running though nobody works on it
     std::string audited_;            // the report whose addendum was audited last
 };
