@@ -33,7 +33,8 @@ std::vector<SiteReference> Words::places(const std::string& text) const {
     Clause named;
     named.mentions = vocabulary_.find(tokens);
     auto sites = narrative::read_sites(named, {}, tokens, anatomy_).sites;
-    std::ranges::stable_partition(sites, [](const SiteReference& one) { return one.region.has_value(); });
+    std::stable_partition(sites.begin(), sites.end(),
+                          [](const SiteReference& one) { return one.region.has_value(); });
     return sites;
 }
 

@@ -35,8 +35,8 @@ constexpr const char* kColumnsOfVersion2[] = {
 constexpr const char* kOtherTables[] = {
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)",
-    "CREATE TABLE IF NOT EXISTS predecessor (report_uid TEXT NOT NULL, earlier_uid TEXT NOT NULL, "
-    "PRIMARY KEY (report_uid, earlier_uid)) WITHOUT ROWID",
+    R"(CREATE TABLE IF NOT EXISTS predecessor (report_uid TEXT NOT NULL, earlier_uid TEXT NOT NULL,
+       PRIMARY KEY (report_uid, earlier_uid)) WITHOUT ROWID)",
     "CREATE INDEX IF NOT EXISTS predecessor_earlier ON predecessor (earlier_uid)",
     "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)",
     "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)",

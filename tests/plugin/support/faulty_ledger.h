@@ -1,6 +1,7 @@
 // A ledger whose every call can be made to fail or to be the last of its process.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -20,7 +21,7 @@ class FaultyLedger : public plugin::Ledger {
 
     std::optional<int> wrong_at;  // number of the call
     Mode mode = Mode::FaultBefore;
-    int calls = 0;
+    std::atomic<int> calls = 0;
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              plugin::Seconds now) override {

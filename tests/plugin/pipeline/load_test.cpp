@@ -1,0 +1,140 @@
+// The worker's thread beside callbacks, requests and a reload, as they come in a busy archive. Meant for
+// ThreadSanitizer; what it checks holds without it as well.
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include <boost/test/unit_test.hpp>
+
+#include "tests/plugin/support/worker_bench.h"
+
+namespace {
+
+using namespace psma;
+using namespace psma::testing;
+using plugin::State;
+
+constexpr int kReports = 120;
+
+// The archive of the tests, one call at a time: it is the product that is put under load.
+class LockedArchive : public plugin::Archive {
+  public:
+    std::vector<std::byte> fetch(const std::string& id) override {
+        return locked([&] { return archive_.fetch(id); });
+    }
+    plugin::InstanceFacts describe(const std::string& id) override {
+        return locked([&] { return archive_.describe(id); });
+    }
+    plugin::Stored store(const std::vector<std::byte>& file) override {
+        return locked([&] { return archive_.store(file); });
+    }
+    plugin::Changes changes(std::int64_t since, int limit) override {
+        return locked([&] { return archive_.changes(since, limit); });
+    }
+    std::int64_t last_change() override {
+        return locked([&] { return archive_.last_change(); });
+    }
+    bool holds(const std::string& uid) override {
+        return locked([&] { return archive_.holds(uid); });
+    }
+    void remove(const std::string& uid) override {
+        locked([&] { return archive_.remove(uid), true; });
+    }
+    std::vector<std::string> instances_of_study(const std::string& study) override {
+        return locked([&] { return archive_.instances_of_study(study); });
+    }
+    std::string put(const std::string& uid, std::vector<std::byte> file) {
+        return locked([&] { return archive_.put(kBasicText, uid, std::move(file)); });
+    }
+    std::size_t addenda() {
+        return locked([&] { return archive_.addenda.size(); });
+    }
+
+  private:
+    template <class Call>
+    auto locked(Call call) -> decltype(call()) {
+        const std::lock_guard lock(mutex_);
+        return call();
+    }
+    std::mutex mutex_;
+    ArchiveInMemory archive_;
+};
+
+std::string uid_of(int number) {
+    return "1.2.3." + std::to_string(number);
+}
+
+BOOST_AUTO_TEST_SUITE(load_test)
+
+BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
+    TemporaryFolder folder;
+    const std::filesystem::path data = PSMA_TEST_DATA;
+    plugin::Configuration configuration;
+    configuration.poll_interval_ms = 100;
+    auto archive = std::make_shared<LockedArchive>();
+    std::shared_ptr<plugin::Ledger> ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
+    auto holder = std::make_shared<plugin::PackHolder>(data / "evidence/nikitas-2026.xml",
+                                                       data / "evidence/evidence.xsd");
+    const auto silent = [](const std::string&) {};
+    plugin::Worker worker(configuration, archive, ledger, std::make_shared<plugin::SystemClock>(),
+                          std::make_shared<const plugin::Processor>(configuration, summary_of_text, holder),
+                          plugin::Log{silent, silent, silent});
+    std::vector<std::vector<std::byte>> files;  // made before: DCMTK is the worker's alone, as in the product
+    for (int i = 0; i < kReports; ++i) files.push_back(report_file(Written{.uid = uid_of(i)}));
+    worker.start();
+
+    std::vector<std::thread> threads;
+    for (int half = 0; half < 2; ++half)
+        threads.emplace_back([&, half] {
+            for (int i = half; i < kReports; i += 2) {
+                const auto id = archive->put(uid_of(i), files[static_cast<std::size_t>(i)]);
+                worker.hint(id.c_str());
+            }
+        });
+    std::atomic<bool> ended{false};
+    threads.emplace_back([&] {
+        for (int i = 0; !ended; ++i) {
+            ledger->counts();
+            ledger->list(0, 20, std::nullopt);
+            if (i < kReports) ledger->reopen(uid_of(i), 0);  // each once: what is opened again goes first
+            worker.wake();
+            std::this_thread::yield();
+        }
+    });
+    threads.emplace_back([&] {
+        while (!ended) {
+            holder->reload();
+            worker.gone("no such instance");
+            static_cast<void>(worker.counters().addenda.load());
+            std::this_thread::yield();
+        }
+    });
+    threads[0].join();
+    threads[1].join();
+    while (archive->addenda() < kReports) std::this_thread::yield();
+    ended = true;
+    threads[2].join();
+    threads[3].join();
+    worker.stop();
+    BOOST_TEST(archive->addenda() == static_cast<std::size_t>(kReports));
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_may_be_stopped_at_any_moment) {
+    for (int stop_after = 0; stop_after < 12; ++stop_after) {
+        Bench bench;
+        bench.configuration.poll_interval_ms = 100;
+        for (int i = 0; i < 8; ++i)
+            bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}));
+        bench.worker().start();
+        while (bench.worker().counters().addenda.load() < static_cast<std::uint64_t>(std::min(stop_after, 8)))
+            std::this_thread::yield();
+        bench.worker().stop();
+        bench.restart();
+        for (int i = 0; i < 3; ++i) bench.worker().round();
+        BOOST_TEST(bench.archive->addenda.size() == 8u);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
