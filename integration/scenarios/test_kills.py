@@ -3,6 +3,7 @@
 PSMA_KILLS says how often (100; tests/long.sh takes 1000). The moments are random; PSMA_SEED repeats a run.
 """
 import glob
+import http.client
 import os
 import random
 import threading
@@ -47,7 +48,7 @@ class Feeder(threading.Thread):
                     self.archive.store(file)
                     (self.signed if kind == 'signed' else self.others).append(document.SOPInstanceUID)
                     break
-                except (HttpError, OSError, ValueError):
+                except (HttpError, OSError, http.client.HTTPException, ValueError):
                     time.sleep(0.02)
 
 
@@ -68,6 +69,7 @@ class Kills(unittest.TestCase):
                 if kill % LEDGER_LOST_EVERY == 0:
                     self.lose_ledger(archive)
                 archive.start()
+            self.assertTrue(feeder.is_alive(), 'the load ended before the kills did')
             feeder.ended.set()
             feeder.join()
             plugin.wait_until_idle(archive)

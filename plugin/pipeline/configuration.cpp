@@ -120,6 +120,8 @@ const std::map<std::string, Setter>& setters() {
          [](Configuration& c, const std::string& k, const Var& v) { c.max_nesting = integer(k, v, 4, 64); }},
         {"MaximumItems", [](Configuration& c, const std::string& k,
                             const Var& v) { c.max_items = integer(k, v, 100, 10000000); }},
+        {"MaximumTextKilobytes", [](Configuration& c, const std::string& k,
+                                    const Var& v) { c.max_text_kilobytes = integer(k, v, 16, 16384); }},
         {"MaximumElements", [](Configuration& c, const std::string& k,
                                const Var& v) { c.max_elements = integer(k, v, 1000, 50000000); }},
     };

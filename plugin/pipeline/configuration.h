@@ -39,6 +39,7 @@ struct Configuration {
     int max_nesting = 32;           // MaximumNesting, 4 to 64
     int max_items = 200000;         // MaximumItems: sequence items, 100 to 10000000
     int max_elements = 1000000;     // MaximumElements: data elements, 1000 to 50000000
+    int max_text_kilobytes = 1024;  // MaximumTextKilobytes: of all texts of a report, 16 to 16384
 };
 
 // JSON is Orthanc's whole configuration, comments removed (as Orthanc hands it out). Section absent: enable

@@ -76,6 +76,7 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
     limits.max_items = static_cast<std::uint32_t>(configuration_.max_items);
     limits.max_elements = static_cast<std::uint32_t>(configuration_.max_elements);
+    limits.max_text_bytes = static_cast<std::uint64_t>(configuration_.max_text_kilobytes) << 10;
     try {
         sr::ReportDocument document = sr::read_document(file, limits);
         if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));

@@ -17,8 +17,8 @@ struct GuardLimits {
     std::uint64_t max_bytes = 64u << 20;  // of the file, and of the data set after inflating a deflated one
     std::uint32_t max_nesting = 32;       // sequences inside sequences
     std::uint32_t max_items = 200'000;    // sequence items in the whole file
-    std::uint32_t max_elements =
-        1'000'000;  // data elements in the whole file; a parsed one takes some 250 bytes
+    std::uint32_t max_elements = 1'000'000;   // data elements; a parsed one takes some 250 bytes
+    std::uint64_t max_text_bytes = 1u << 20;  // of all texts of a report together, in UTF-8
 };
 
 // Returns if FILE may be parsed; throws UnreadableReport with the limit that was passed and its value,

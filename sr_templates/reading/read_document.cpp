@@ -25,6 +25,17 @@ std::vector<std::string> limited(std::vector<std::string> warnings) {
     return warnings;
 }
 
+// Reading needs some microseconds for a sentence: no report is a book.
+void check_length(const Report& report, std::uint64_t most) {
+    std::uint64_t bytes = 0;
+    for (const Passage& passage : report.passages) bytes += passage.text.size();
+    for (const CodedFinding& finding : report.findings)
+        for (const Evaluation& evaluation : finding.evaluations) bytes += evaluation.text.size();
+    if (bytes > most)
+        throw UnreadableReport(
+            fmt::format("the report has {} bytes of text, more than the limit of {}", bytes, most));
+}
+
 Report read_report(const ContentTree& tree, DcmItem& dataset, const ReportDocument& document) {
     Report report;
     report.id = document.identity.sop_instance_uid;
@@ -66,6 +77,7 @@ ReportDocument read_document(std::span<const std::byte> file, const GuardLimits&
         document.kind = DocumentKind::OwnAddendum;
     } else {
         document.report = read_report(tree, *parsed.dataset, document);
+        check_length(document.report, limits.max_text_bytes);
         std::vector<std::string> warnings = std::move(parsed.warnings);
         warnings.insert(warnings.end(), tree.warnings.begin(), tree.warnings.end());
         document.report.warnings = limited(std::move(warnings));

@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
     const auto read = section(
         R"({"Enable":true,"DataFolder":"/d","EvidencePack":"/e.xml","LedgerPath":"/l.db","NotApplicable":"SummaryOnly",
         "ProcessExisting":false,"PollIntervalMs":200,"MaximumAttempts":7,"RetryDelaySeconds":3,"MaximumReportMegabytes":8,
-        "MaximumNesting":10,"MaximumItems":5000,"MaximumElements":9000,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
+        "MaximumNesting":10,"MaximumItems":5000,"MaximumElements":9000,"ProcessSince":"20260131","MaximumTextKilobytes":99,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
     BOOST_TEST(read.enable);
     BOOST_TEST(read.data_folder == "/d");
     BOOST_TEST(read.evidence_pack == "/e.xml");
@@ -36,6 +36,8 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
     BOOST_TEST(read.max_nesting == 10);
     BOOST_TEST(read.max_items == 5000);
     BOOST_TEST(read.max_elements == 9000);
+    BOOST_TEST(read.process_since == "20260131");
+    BOOST_TEST(read.max_text_kilobytes == 99);
     BOOST_REQUIRE(read.accept_unverified_from.size() == 1u);
     BOOST_TEST(read.accept_unverified_from[0].manufacturer == "M");
 }
@@ -56,6 +58,9 @@ BOOST_AUTO_TEST_CASE(bad_sections_are_refused_with_the_key_in_one_line) {
         {R"({"MaximumNesting":true})", "MaximumNesting"},
         {R"({"RetryDelaySeconds":1.5})", "RetryDelaySeconds"},
         {R"({"LedgerPath":5})", "LedgerPath"},
+        {R"({"ProcessSince":20260131})", "ProcessSince"},
+        {R"({"ProcessSince":"2026-01-31"})", "ProcessSince"},
+        {R"({"ProcessSince":"20260231"})", "ProcessSince"},
         {R"({"NotApplicable":"Full"})", "NotApplicable"},
         {R"({"AcceptUnverifiedFrom":{}})", "AcceptUnverifiedFrom"},
         {R"({"AcceptUnverifiedFrom":[{}]})", "AcceptUnverifiedFrom"},

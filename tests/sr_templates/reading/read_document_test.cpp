@@ -96,6 +96,17 @@ BOOST_AUTO_TEST_CASE(the_limits_are_the_callers) {
     BOOST_CHECK_THROW(read_document(to_file(dataset), limits), UnreadableReport);
 }
 
+BOOST_AUTO_TEST_CASE(the_texts_of_a_report_are_limited_together) {
+    DcmItem dataset;
+    start_report(dataset);
+    for (int i = 0; i < 3; ++i) add_text(dataset, kFinding, std::string(400, 'x'));
+    GuardLimits limits;
+    limits.max_text_bytes = 1200;
+    BOOST_TEST(read_document(to_file(dataset), limits).report.passages.size() == 3u);
+    limits.max_text_bytes = 1199;
+    BOOST_CHECK_THROW(read_document(to_file(dataset), limits), UnreadableReport);
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_character_set_is_named) {
     DcmItem dataset;
     start_report(dataset, "NO SUCH SET");

@@ -1,0 +1,1 @@
+"""Scenarios of tests/long.sh that need the right to mount."""
