@@ -4,8 +4,10 @@ One Archive is one folder with the index, the stored files, the configuration an
 stop or a kill; the folder stays until close().
 """
 import base64
+import http.client
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -43,9 +45,15 @@ def wait_until(condition, what, patience=PATIENCE_SECONDS):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(('127.0.0.1', 0))
-        return probe.getsockname()[1]
+    """A port of the loopback interface that is free now, below those the system gives to clients."""
+    while True:
+        port = random.randrange(10000, 32000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(('127.0.0.1', port))
+                return port
+            except OSError:
+                continue
 
 
 def built_plugin():
@@ -74,6 +82,7 @@ class Archive:
         self.plugins = [built_plugin()] if plugins is None else plugins
         self.process = None
         self.http_port = self.dicom_port = None
+        self.name = 'psma-addendum ' + os.path.basename(self.folder)
         self.log_file = os.path.join(self.folder, 'orthanc.log')
 
     def __enter__(self):
@@ -97,7 +106,7 @@ class Archive:
 
     def configuration(self):
         options = {
-            'Name': 'psma-addendum sandbox',
+            'Name': self.name,
             'StorageDirectory': os.path.join(self.folder, 'storage'),
             'IndexDirectory': os.path.join(self.folder, 'index'),
             'Plugins': self.plugins,
@@ -190,10 +199,10 @@ class Archive:
         return '\n'.join(self.log_text().splitlines()[-lines:])
 
     def answers(self):
+        """True if this Orthanc answers, and not another one that took the port in between."""
         try:
-            self.get('/system')
-            return True
-        except (HttpError, OSError):
+            return self.get('/system')['Name'] == self.name
+        except (HttpError, OSError, http.client.HTTPException, ValueError):
             return False
 
     def request(self, method, path, body=None, content_type='application/json'):

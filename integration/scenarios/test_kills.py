@@ -83,6 +83,9 @@ class Kills(unittest.TestCase):
         doubled = {uid for uid in addended if addended.count(uid) > 1}
         counts = archive.get('/psma-addendum/status')['Reports']
         print(f'{len(feeder.signed)} signed reports, {len(feeder.others)} others, {len(stored)} addenda, ledger {counts}')
+        for state in ('retry', 'failed'):
+            for row in archive.get(f'/psma-addendum/reports?state={state}'):
+                print(state, row['SopInstanceUid'], row['Reason'])
         self.assertGreater(len(feeder.signed), KILLS / 10)
         self.assertEqual((missing, wrong, doubled), (set(), set(), set()))
         for stuck in ('ready', 'running', 'retry', 'failed'):

@@ -69,7 +69,8 @@ class WebInterface(unittest.TestCase):
         page = self.archive.get_bytes('/tools/metrics-prometheus').decode()
         self.assertRegex(page, r'(?m)^orthanc_psma_addendum_\w+ ')
 
-    def test_the_log_names_no_patient_and_quotes_no_report(self):
-        log = self.archive.log_text()
+    def test_log_and_metrics_name_no_patient_and_quote_no_report(self):
+        metrics = self.archive.get_bytes('/tools/metrics-prometheus').decode()
         for secret in ('Testmann', '19550102', 'obturator'):
-            self.assertNotIn(secret, log)
+            self.assertNotIn(secret, self.archive.log_text())
+            self.assertNotIn(secret, metrics)

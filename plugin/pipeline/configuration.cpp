@@ -27,10 +27,14 @@ bool boolean(const std::string& key, const Var& value) {
 
 int integer(const std::string& key, const Var& value, int least, int most) {
     const std::string allowed = fmt::format("must be a whole number from {} to {}", least, most);
-    if (value.isBoolean() || !value.isInteger()) throw bad(key, allowed);
-    const auto number = value.convert<Poco::Int64>();
-    if (number < least || number > most) throw bad(key, allowed);
-    return static_cast<int>(number);
+    if (value.isEmpty() || value.isBoolean() || !value.isInteger()) throw bad(key, allowed);
+    try {
+        const auto number = value.convert<Poco::Int64>();
+        if (number >= least && number <= most) return static_cast<int>(number);
+    } catch (const Poco::RangeException&) {
+        // larger than any number allowed
+    }
+    throw bad(key, allowed);
 }
 
 std::string text(const std::string& key, const Var& value) {

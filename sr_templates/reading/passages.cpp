@@ -81,10 +81,14 @@ bool holds_measurements(const ContentItem& container) {
     return known == Known::Measurements || known == Known::ImageLibrary;
 }
 
-// "miN1a (OL)", "M0": a category of the stage, alone in its field.
-bool is_stage_category(const std::string& value) {
+// "miN1a (OL)", or "N1a (OL)" in a field named miN: a category of the stage, alone in its field. Not "T3a" in
+// one named "pathological stage".
+bool is_stage_category(const std::string& value, const std::string& name) {
     std::string_view rest = value;
-    if (rest.starts_with("mi")) rest.remove_prefix(2);
+    if (rest.starts_with("mi"))
+        rest.remove_prefix(2);
+    else if (value.empty() || name.find("mi" + value.substr(0, 1)) == std::string::npos)
+        return false;
     if (rest.size() < 2 || (rest[0] != 'T' && rest[0] != 'N' && rest[0] != 'M')) return false;
     rest.remove_prefix(1);
     if (rest[0] != 'r' && rest[0] != 'x' && rest[0] != 'X' && (rest[0] < '0' || rest[0] > '4')) return false;
@@ -115,7 +119,7 @@ class Collector {
 
 bool Collector::add_field(const ContentItem& parent, const ContentItem& field, const Section& around) {
     std::string value = value_of(field);
-    const bool stage = is_stage_category(value);
+    const bool stage = is_stage_category(value, field.name ? words_of(*field.name) : "");
     if (stage && !value.starts_with("mi")) value = "mi" + value;
     if (field.is(ValueType::Text) && !stage) return false;
     const std::string line = stage ? value : statement_of(field);

@@ -56,6 +56,8 @@ BOOST_AUTO_TEST_CASE(bad_sections_are_refused_with_the_key_in_one_line) {
         {R"({"PollIntervalMs":"200"})", "PollIntervalMs"},
         {R"({"MaximumAttempts":0})", "MaximumAttempts"},
         {R"({"MaximumNesting":true})", "MaximumNesting"},
+        {R"({"MaximumNesting":null})", "MaximumNesting"},
+        {R"({"MaximumItems":10000750917717869080})", "MaximumItems"},  // found by fuzzing
         {R"({"RetryDelaySeconds":1.5})", "RetryDelaySeconds"},
         {R"({"LedgerPath":5})", "LedgerPath"},
         {R"({"ProcessSince":20260131})", "ProcessSince"},

@@ -169,9 +169,12 @@ BOOST_AUTO_TEST_CASE(categories_in_fields_of_their_own_are_one_stage) {
     add_text(stage, {"N", "99FORM", "Regional nodes (miN)"}, "N1a (OL)");
     add_code(stage, {"M", "99FORM", "miM category"}, {"0", "99FORM", "miM0"});
     add_code(stage, {"R", "99FORM", "Tracer"}, {"x", "99FORM", "T-PSMA"});
+    // the stage of the operation is another one
+    add_code(add_container(dataset, kHistory), {"p", "99FORM", "Pathological stage"}, {"3", "99FORM", "T3a"});
     const auto passages = passages_of(dataset);
-    BOOST_REQUIRE_EQUAL(passages.size(), 1u);
+    BOOST_REQUIRE_EQUAL(passages.size(), 2u);
     BOOST_TEST(passages[0].text == "miT0 miN1a (OL) miM0\nTracer: T-PSMA");
+    BOOST_TEST(passages[1].text == "Pathological stage: T3a");
 }
 
 BOOST_AUTO_TEST_CASE(a_short_text_with_a_coded_site_is_no_report_text) {
