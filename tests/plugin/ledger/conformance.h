@@ -161,4 +161,94 @@ inline void ledger_keeps_the_cursor(const MakeLedger& make) {
     BOOST_TEST(ledger->cursor() == 12345678901LL);
 }
 
+// A row in state Done with an addendum.
+inline void add_done(plugin::Ledger& ledger, const std::string& uid, plugin::Seconds created,
+                     const std::string& pack = "pack") {
+    ledger.add(uid, "instance-" + uid, "study", created);
+    ledger.claim(created);
+    plugin::Result done;
+    done.addendum_uid = "2.25." + uid;
+    done.pack_sha256 = pack;
+    done.algorithm_version = "1";
+    ledger.finish(uid, done, created);
+}
+
+inline std::string uids(const std::vector<plugin::Row>& rows) {
+    std::string text;
+    for (const plugin::Row& row : rows) text += row.report_uid + " ";
+    return text;
+}
+
+inline void ledger_knows_the_versions_of_a_report(const MakeLedger& make) {
+    const auto ledger = make();
+    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5"}) ledger->add(uid, "i", "study", 100);
+    ledger->add("1.6", "i", "other study", 100);
+    // by predecessors, also through a version that is not in the archive
+    ledger->note_version("1.2", {"", "t", true, "20260102", {"1.1"}});
+    ledger->note_version("1.9", {"", "t", true, "20260103", {"1.2"}});
+    ledger->note_version("1.3", {"", "t", true, "20260104", {"1.9"}});
+    BOOST_TEST(uids(ledger->other_versions("1.3").earlier) == "1.1 1.2 ");
+    BOOST_TEST(uids(ledger->other_versions("1.1").later) == "1.2 1.3 ");
+    BOOST_TEST(ledger->other_versions("1.1").earlier.empty());
+    // by accession number, title and study, in the order of their times
+    ledger->note_version("1.4", {"A", "t", true, "20260105", {}});
+    ledger->note_version("1.5", {"A", "t", false, "20260104", {}});
+    ledger->note_version("1.6", {"A", "t", true, "20260101", {}});
+    BOOST_TEST(uids(ledger->other_versions("1.4").earlier) == "1.5 ");
+    BOOST_TEST(uids(ledger->other_versions("1.5").later) == "1.4 ");
+    ledger->note_version("1.5", {"A", "another title", false, "20260104", {}});
+    BOOST_TEST(ledger->other_versions("1.4").earlier.empty());
+    // a ring leaves none behind the other
+    ledger->note_version("1.1", {"", "t", true, "20260101", {"1.3"}});
+    for (const char* uid : {"1.1", "1.2", "1.3"}) BOOST_TEST(ledger->other_versions(uid).later.empty(), uid);
+    ledger->note_replaced("1.1", "1.2");
+    BOOST_TEST(ledger->find("1.1")->replaced_by == "1.2");
+    BOOST_TEST(ledger->find("1.1")->signed_off);
+}
+
+inline void ledger_withdraws_what_is_done(const MakeLedger& make) {
+    using plugin::State;
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", 100);
+    BOOST_TEST(!ledger->withdraw("1.1", "no addendum yet", 101));
+    add_done(*ledger, "1.2", 102);
+    BOOST_TEST(ledger->withdraw("1.2", "by N: wrong", 103));
+    BOOST_TEST(ledger->withdraw("1.2", "once more", 104));
+    BOOST_TEST(ledger->find("1.2")->reason == "by N: wrong");
+    BOOST_TEST((ledger->find("1.2")->state == State::Withdrawn));
+    BOOST_TEST(!ledger->add("1.2", "new", "s", 105));
+    BOOST_TEST(ledger->is_addendum("2.25.1.2"));
+}
+
+inline void ledger_moves_only_from_the_state_it_is_told(const MakeLedger& make) {
+    using plugin::State;
+    const auto ledger = make();
+    add_done(*ledger, "1.1", 100);
+    BOOST_TEST(!ledger->move("1.1", State::Waiting, State::Ignored, "x", 101));
+    BOOST_TEST(ledger->move("1.1", State::Done, State::Orphan, "report gone", 102));
+    BOOST_TEST(ledger->find("1.1")->reason == "report gone");
+    BOOST_TEST(ledger->add("1.1", "anew", "s", 103));  // stored again
+}
+
+inline void ledger_finds_what_has_an_addendum(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.0", "i", "s", 100);
+    ledger->claim(100);
+    for (const char* uid : {"1.1", "1.2", "1.3"}) add_done(*ledger, uid, 100);
+    BOOST_TEST(uids(ledger->with_addendum("", 2)) == "1.1 1.2 ");
+    BOOST_TEST(uids(ledger->with_addendum("1.2", 2)) == "1.3 ");
+    BOOST_TEST(ledger->find_instance("instance-1.3")->report_uid == "1.3");
+    BOOST_TEST(!ledger->find_instance("instance-9").has_value());
+}
+
+inline void ledger_opens_again_what_is_outdated(const MakeLedger& make) {
+    const auto ledger = make();
+    add_done(*ledger, "1.1", 100, "old");
+    add_done(*ledger, "1.2", 200, "old");
+    add_done(*ledger, "1.3", 300, "new");
+    BOOST_TEST(ledger->reopen_outdated(150, 400, "new", "1", 500) == 1);
+    BOOST_TEST((ledger->find("1.2")->state == plugin::State::Ready));
+    BOOST_TEST(ledger->reopen_outdated(0, 400, "new", "2", 500) == 2);
+}
+
 }  // namespace psma::testing

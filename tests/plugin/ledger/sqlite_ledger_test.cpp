@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/Session.h>
 #include <sys/stat.h>
 
 #include "tests/plugin/ledger/conformance.h"
@@ -29,6 +31,11 @@ BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
     testing::ledger_opens_a_row_again(make);
     testing::ledger_lists_and_counts(make);
     testing::ledger_keeps_the_cursor(make);
+    testing::ledger_knows_the_versions_of_a_report(make);
+    testing::ledger_withdraws_what_is_done(make);
+    testing::ledger_moves_only_from_the_state_it_is_told(make);
+    testing::ledger_finds_what_has_an_addendum(make);
+    testing::ledger_opens_again_what_is_outdated(make);
 }
 
 BOOST_AUTO_TEST_CASE(rows_outlive_the_process) {
@@ -41,6 +48,35 @@ BOOST_AUTO_TEST_CASE(rows_outlive_the_process) {
     const auto again = plugin::open_sqlite_ledger(folder.path() / "l.db");
     BOOST_TEST(again->find("1.1").has_value());
     BOOST_TEST(again->cursor() == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_the_version_before_is_taken_over) {
+    using namespace Poco::Data::Keywords;
+    const testing::TemporaryFolder folder;
+    Poco::Data::SQLite::Connector::registerConnector();
+    {
+        Poco::Data::Session before("SQLite", (folder.path() / "l.db").string());
+        before << "CREATE TABLE report (report_uid TEXT PRIMARY KEY, instance_id TEXT NOT NULL, study_id "
+                  "TEXT NOT NULL, "
+                  "state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, "
+                  "reason TEXT NOT NULL DEFAULT '', addendum_uid TEXT NOT NULL DEFAULT '', "
+                  "pack_sha256 TEXT NOT NULL DEFAULT '', algorithm_version TEXT NOT NULL DEFAULT '', "
+                  "summary TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, changed INTEGER NOT NULL) "
+                  "WITHOUT ROWID",
+            now;
+        before << "INSERT INTO report (report_uid, instance_id, study_id, state, addendum_uid, created, "
+                  "changed) "
+                  "VALUES ('1.1', 'i', 's', 'done', '2.25.1', 5, 6)",
+            now;
+        before << "PRAGMA user_version=1", now;
+    }
+    const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
+    const auto row = ledger->find("1.1");
+    BOOST_REQUIRE(row.has_value());
+    BOOST_TEST((row->state == plugin::State::Done));
+    BOOST_TEST(row->replaced_by.empty());
+    ledger->note_version("1.1", {"A", "t", true, "20260101", {"1.0"}});
+    BOOST_TEST(ledger->find("1.1")->signed_off);
 }
 
 BOOST_AUTO_TEST_CASE(only_its_owner_can_read_the_file) {
