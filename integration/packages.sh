@@ -7,7 +7,7 @@ declare -A packages=(
   [build]="g++ cmake ninja-build pkg-config
     orthanc-dev libdcmtk-dev libpoco-dev libxml2-dev libfmt-dev libicu-dev libssl-dev zlib1g-dev libcli11-dev libboost-test-dev"
   [sandbox]="orthanc dcmtk python3 python3-pydicom"
-  [fuzz]="clang"
+  [fuzz]="clang libclang-rt-dev"
   [bench]="libbenchmark-dev"
   [tests]="binutils dicom3tools libpixelmed-java default-jre-headless python3-jsonschema libxml2-utils clang-format"
 )
