@@ -4,7 +4,7 @@ import subprocess
 
 import pydicom
 
-from harness.orthanc import HttpError, built_command, wait_until
+from harness.orthanc import PATIENCE_SECONDS, HttpError, built_command, wait_until
 
 ADDENDED_REPORT = ('121361', 'DCM')
 OWN_SERIES = 'PSMA-PET evidence addendum'
@@ -29,14 +29,14 @@ def wait_for_state(archive, uid, *states):
     return wait_until(reached, f'report {uid} is {" or ".join(states)}, not {report_state(archive, uid)}')
 
 
-def wait_until_idle(archive):
+def wait_until_idle(archive, patience=PATIENCE_SECONDS):
     """Waits until the plugin has looked at every change of the archive and no report is on its way."""
     def idle():
         last = archive.get('/changes?last')['Last']
         status = archive.get('/psma-addendum/status')
         return status['ChangeCursor'] >= last and not any(status['Reports'].get(state) for state in ('ready', 'running', 'retry'))
 
-    wait_until(idle, 'the plugin has nothing left to do')
+    wait_until(idle, 'the plugin has nothing left to do', patience)
 
 
 def read_dicom(archive, orthanc_id):
