@@ -21,7 +21,7 @@ struct Interpretation {
 
 // Deterministic, linear in the length of the report. Thread-safe. STEPS receives what was used of each
 // sentence, if it is given.
-Interpretation interpret(const Report& report, const Knowledge::Data& data,
+Interpretation interpret(const Report& sent, const Knowledge::Data& data,
                          std::vector<narrative::Step>* steps = nullptr);
 
 // What follows for the report as a whole. Thread-safe.

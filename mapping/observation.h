@@ -29,6 +29,7 @@ struct Observation {
     std::optional<Region> region;  // nullopt: the whole body if denied, otherwise a place that is not known
     std::string site_id;  // anatomy site id ("obturator"); empty: the region as such, or the whole body
     std::vector<std::string> within;  // anatomy site ids this site is a part of ("iliac"), the nearest first
+    bool minor = false;               // denying this site says nothing of its region
     std::string site;   // in the words of the anatomy: tells whether two observations are of one place
     std::string label;  // in words for the reader; empty: SITE is
     std::optional<CodedConcept> code;

@@ -2,6 +2,14 @@
 
 namespace psma {
 
+bool is_nodal(Region region) {
+    return region == Region::PelvicNode || region == Region::ExtrapelvicNode || region == Region::Node;
+}
+
+bool same_region(Region a, Region b) {
+    return a == b || (is_nodal(a) && is_nodal(b) && (a == Region::Node || b == Region::Node));
+}
+
 std::string_view to_string(Region region) {
     switch (region) {
         case Region::ProstateBed:

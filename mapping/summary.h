@@ -20,6 +20,11 @@ struct Source {
 };
 
 enum class Region { ProstateBed, PelvicNode, ExtrapelvicNode, Node, Bone, Visceral, Other };
+// A lymph node, of whatever place.
+bool is_nodal(Region region);
+// The same region, or two words for nodes of which one does not tell pelvic from extrapelvic.
+bool same_region(Region a, Region b);
+
 enum class Side { None, Left, Right, Midline, Bilateral };
 enum class Certainty { Positive, Equivocal };
 

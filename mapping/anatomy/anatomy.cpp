@@ -44,6 +44,7 @@ Site site_of(const xmlNode& node) {
     site.region = region_of(xml::attribute(node, "region"));
     site.whole = is_true(xml::attribute(node, "whole"));
     site.own_disease = is_true(xml::attribute(node, "own-disease"));
+    site.minor = is_true(xml::attribute(node, "minor"));
     site.height = is_true(xml::attribute(node, "height"));
     site.promise = xml::attribute(node, "promise");
     return site;

@@ -32,6 +32,7 @@ struct Site {
     std::optional<Region> region;  // nullopt: the site alone decides no region
     bool whole = false;            // stands for its whole region: denying it denies the region
     bool height = false;           // a bone that beside a node only tells the node's height or side
+    bool minor = false;            // denying it says nothing of its region
     bool own_disease = false;      // a tumour here is another disease unless called a metastasis
     int station = -1;              // index of the node station meant where the words speak of nodes; -1: none
     int bone = -1;                 // index of the bone meant where the words speak of bones; -1: none

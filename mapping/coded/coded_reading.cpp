@@ -20,12 +20,27 @@ struct Spot {
 };
 
 // "C2", "L 1 (deleted)": the second candidate or the first lesion, not a vertebra.
-bool is_number(const std::string& identifier) {
+bool is_running_number(const std::string& identifier) {
     const std::string text = identifier.substr(0, identifier.find('('));
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto letters = std::ranges::count_if(
         text, [](unsigned char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80; });
     return letters <= 1 && (text.empty() || letters == 0 || std::ranges::any_of(text, is_digit));
+}
+
+bool names_region(const Words& words, const std::string& text) {
+    return std::ranges::any_of(
+        words.places(text), [](const narrative::SiteReference& place) { return place.region.has_value(); });
+}
+
+// The numbers of a position ("1.3.2") compare in document order.
+std::vector<int> numbers_of(const std::string& position) {
+    std::vector<int> numbers(1);
+    for (const char c : position) {
+        if (c == '.') numbers.push_back(0);
+        if (c >= '0' && c <= '9') numbers.back() = numbers.back() * 10 + (c - '0');
+    }
+    return numbers;
 }
 
 std::string key_of(const FindingSite& site) {
@@ -75,7 +90,7 @@ class Reader {
 
     Place place_without_site(const CodedFinding& finding) const {
         Place place = places_.of_disorder(finding);
-        if (!place.region && !is_number(finding.tracking_identifier))
+        if (!place.region && !is_running_number(finding.tracking_identifier))
             place = places_.by_words(finding.tracking_identifier);
         if (const Side side = places_.side_of(nullptr, finding); side != Side::None) place.side = side;
         return place;
@@ -94,6 +109,7 @@ class Reader {
         one.label = spot.place.label;
         one.site_id = spot.place.site_id;
         one.within = spot.place.within;
+        one.minor = spot.place.minor;
         one.code = spot.place.code;
         one.side = spot.place.side;
         one.whole_region = spot.place.whole;
@@ -173,24 +189,23 @@ CodedReading observe_codes(const Report& report, const anatomy::SiteCodes& codes
 std::optional<Report> with_texts_as_passages(const Report& report, const narrative::Vocabulary& vocabulary,
                                              const anatomy::Anatomy& anatomy) {
     const Words words(vocabulary, anatomy);
-    const auto names_place = [&](const Evaluation& one) {
-        return !one.code &&
-               std::ranges::any_of(words.places(one.text), [](const narrative::SiteReference& place) {
-                   return place.region.has_value();
-               });
-    };
-    const bool any = std::ranges::any_of(report.findings, [&](const CodedFinding& finding) {
-        return std::ranges::any_of(finding.evaluations, names_place);
-    });
-    if (!any) return std::nullopt;
-    Report changed = report;
-    for (CodedFinding& finding : changed.findings)
-        std::erase_if(finding.evaluations, [&](const Evaluation& one) {
-            // a TEXT that names its site by a code stands among the passages already
-            if (!names_place(one) || one.item == finding.item) return false;
-            changed.passages.push_back({one.item, finding.section, one.name.code.meaning, one.text});
-            return true;
-        });
+    std::optional<Report> changed;
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+        const CodedFinding& finding = report.findings[i];
+        for (const Evaluation& one : finding.evaluations) {
+            // a TEXT that is the finding itself stands among the passages already
+            if (one.code || one.item == finding.item || !names_region(words, one.text)) continue;
+            if (!changed) changed = report;
+            std::erase_if(changed->findings[i].evaluations,
+                          [&](const Evaluation& other) { return other.item == one.item; });
+            changed->passages.push_back({one.item, SectionKind::Findings, one.name.code.meaning, one.text});
+        }
+    }
+    // which passage is the last one may tell what a report concludes with
+    if (changed)
+        std::stable_sort(
+            changed->passages.begin(), changed->passages.end(),
+            [](const Passage& a, const Passage& b) { return numbers_of(a.item) < numbers_of(b.item); });
     return changed;
 }
 

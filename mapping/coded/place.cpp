@@ -12,20 +12,11 @@ using narrative::SiteReference;
 
 namespace {
 
-bool is_nodal(Region region) {
-    return region == Region::PelvicNode || region == Region::ExtrapelvicNode || region == Region::Node;
-}
-
-// Pelvic, extrapelvic or neither: of nodes the words may tell more or less than the code.
-bool agree(Region a, Region b) {
-    return a == b || (is_nodal(a) && is_nodal(b) && (a == Region::Node || b == Region::Node));
-}
-
 // The most exact place NAMED has for REGION, else the first; null: none.
 const SiteReference* best_of(const std::vector<SiteReference>& named, std::optional<Region> region) {
     const SiteReference* best = nullptr;
     for (const SiteReference& one : named) {
-        if (!one.region || (region && !agree(*one.region, *region))) continue;
+        if (!one.region || (region && !same_region(*one.region, *region))) continue;
         if (best == nullptr || (best->generic && !one.generic && one.region == best->region)) best = &one;
     }
     return best;
@@ -35,6 +26,7 @@ void take_words(Place& place, const SiteReference& named, const anatomy::Anatomy
     const anatomy::Site& site = narrative::site_of(anatomy, named.site);
     place.site = site.name + (named.level.empty() ? "" : " " + named.level);
     place.site_id = site.id;
+    place.minor = site.minor;
     for (int whole = site.within; whole >= 0; whole = narrative::site_of(anatomy, whole).within)
         place.within.push_back(narrative::site_of(anatomy, whole).id);
     place.whole = named.whole;
@@ -111,7 +103,7 @@ Place PlaceReader::at(const FindingSite& site, const CodedFinding& finding) cons
             return of_listed(*known, implied->region, site.place.code);
 
     Place place = known != nullptr ? of_area(*known, site, finding) : of_local(site, finding);
-    if (known != nullptr && known->region && (!place.region || !agree(*place.region, *known->region)))
+    if (known != nullptr && known->region && (!place.region || !same_region(*place.region, *known->region)))
         place = of_listed(*known, known->region, site.place.code);
     place.label = known != nullptr ? known->name : site.place.code.meaning + " (by its words)";
     place.code = site.place.code;
@@ -151,7 +143,7 @@ Place PlaceReader::of_disorder(const CodedFinding& finding) const {
 bool PlaceReader::agrees_with_its_words(const anatomy::CodedSite& code) const {
     const auto named = words_.places(code.name);
     return !code.region || named.empty() || !named.front().region ||
-           agree(*named.front().region, *code.region);
+           same_region(*named.front().region, *code.region);
 }
 
 Side PlaceReader::side_said_by(const Concept& entry) const {

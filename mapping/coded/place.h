@@ -20,6 +20,7 @@ struct Place {
     std::vector<std::string> within;  // anatomy site ids it is a part of
     Side side = Side::None;
     bool whole = false;                // stands for its whole region
+    bool minor = false;                // denying it says nothing of its region
     bool generic = false;              // no place more exact than the region
     std::optional<CodedConcept> code;  // as sent
 };

@@ -84,6 +84,7 @@ Observation Observer::observation(const Clause& clause, const SiteReference& sit
     const anatomy::Site& named = site_at(site.site);
     one.region = site.region;
     one.site_id = named.id;
+    one.minor = named.minor;
     for (int whole = named.within; whole >= 0; whole = site_at(whole).within)
         one.within.push_back(site_at(whole).id);
     one.site = named.name + (site.level.empty() ? "" : " " + site.level);

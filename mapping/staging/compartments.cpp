@@ -1,27 +1,11 @@
 // What the report says of each compartment as a whole: denied, not assessed, or told by the stage.
 #include <algorithm>
-#include <span>
-#include <string_view>
 
 #include "mapping/staging/lesion_place.h"
 #include "mapping/staging/lesion_resolver.h"
 #include "mapping/staging/lesion_statement.h"
 
 namespace psma::staging {
-
-namespace {
-
-// Places whose denial says nothing of their whole region.
-constexpr std::string_view kLesserStations[] = {"inguinal", "axillary", "organ-node"};
-constexpr std::string_view kLesserOrgans[] = {"thyroid",   "breast", "oesophagus", "stomach",
-                                              "pituitary", "heart",  "spleen",     "pancreas",
-                                              "rectum",    "muscle", "skin",       "abdominal-wall"};
-
-bool contains(std::span<const std::string_view> places, const std::string& site) {
-    return std::ranges::find(places, site) != places.end();
-}
-
-}  // namespace
 
 std::vector<Compartment> compartments_of(Region region) {
     switch (region) {
@@ -90,14 +74,14 @@ bool Resolver::covers(const Observation& one, std::set<std::string>& bones, std:
         case Region::PelvicNode:
             return both_sides;
         case Region::ExtrapelvicNode:
-            return both_sides && !contains(kLesserStations, one.site_id);
+            return both_sides && !one.minor;
         case Region::ProstateBed:
             return both_sides;
         case Region::Bone:
             if (both_sides) bones.insert(one.site_id);
             return bones.size() >= 3;
         case Region::Visceral:
-            if (contains(kLesserOrgans, one.site_id)) return false;
+            if (one.minor) return false;
             organs.insert(one.within.empty() ? one.site_id : one.within.front());
             return organs.size() >= 2 || organs.contains("liver") || organs.contains("lung");
         default:

@@ -4,16 +4,8 @@
 
 namespace psma::staging {
 
-bool is_nodal(Region region) {
-    return region == Region::PelvicNode || region == Region::ExtrapelvicNode || region == Region::Node;
-}
-
 bool is_nodal(const Observation& one) {
-    return one.region && is_nodal(*one.region);
-}
-
-bool same_region(Region a, Region b) {
-    return a == b || (is_nodal(a) && is_nodal(b) && (a == Region::Node || b == Region::Node));
+    return one.region && psma::is_nodal(*one.region);
 }
 
 bool sides_agree(Side a, Side b) {

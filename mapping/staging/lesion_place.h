@@ -6,12 +6,7 @@
 
 namespace psma::staging {
 
-// Of nodes: in the pelvis, outside it, or not told where.
-bool is_nodal(Region region);
 bool is_nodal(const Observation& one);
-
-// Equal, or both of nodes and one of them at a place that is not known.
-bool same_region(Region a, Region b);
 
 // Not left against right: a side that is not told agrees with both.
 bool sides_agree(Side a, Side b);

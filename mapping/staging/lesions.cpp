@@ -1,6 +1,7 @@
 #include "mapping/staging/lesions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "mapping/staging/lesion_place.h"
 #include "mapping/staging/lesion_resolver.h"
@@ -38,10 +39,12 @@ void Resolver::leave_open(Tracked& lesion) {
     constexpr double kClear = 5;
     if (!lesion.observation.organ_uptake || lesion.verdict != Verdict::Avid) return;
     if (lesion.observation.suv_max.value_or(0) < kClear) return;
-    const std::string& site = lesion.observation.site_id;
-    const bool lung = site == "lung" ||
-                      std::ranges::find(lesion.observation.within, "lung") != lesion.observation.within.end();
-    if (!lung && site != "pleura" && site != "adrenal" && site != "peritoneum" && site != "omentum") return;
+    const Observation& one = lesion.observation;
+    const bool takes_up_little =
+        std::ranges::any_of(std::array{"lung", "pleura", "adrenal", "peritoneum"}, [&](const char* organ) {
+            return one.site_id == organ || std::ranges::find(one.within, organ) != one.within.end();
+        });
+    if (!takes_up_little) return;
     lesion.verdict = Verdict::Equivocal;
     lesion.observation.organ_uptake = false;
 }

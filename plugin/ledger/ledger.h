@@ -99,8 +99,8 @@ class Ledger {
     virtual int rescue(int max_attempts, Seconds now) = 0;
     // Makes a row Ready again with no attempts, whatever its state but Running; false if there is none.
     virtual bool reopen(const std::string& report_uid, Seconds now) = 0;
-    // Makes Ready again what is Done, was created from FROM to UNTIL, and was made with another evidence pack
-    // or algorithm version; returns how many.
+    // Makes Ready again what is Done and not replaced, was created from FROM to UNTIL, and was made with
+    // another evidence pack or algorithm version; returns how many.
     virtual int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
                                 const std::string& algorithm_version, Seconds now) = 0;
     // A Done or Orphan row becomes Withdrawn for that reason, a Withdrawn one stays; false for any other.

@@ -181,9 +181,9 @@ class SqliteLedger : public Ledger {
     int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
                         const std::string& algorithm_version, Seconds now) override {
         return guarded([&] {
-            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, changed = ? WHERE state "
-                         "= 'done' "
-                         "AND created BETWEEN ? AND ? AND (pack_sha256 <> ? OR algorithm_version <> ?)",
+            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, changed = ? "
+                         "WHERE state = 'done' AND replaced_by = '' AND created BETWEEN ? AND ? AND "
+                         "(pack_sha256 <> ? OR algorithm_version <> ?)",
                 bind(Poco::Int64(now)), bind(Poco::Int64(from)), bind(Poco::Int64(until)), bind(pack_sha256),
                 bind(algorithm_version), Poco::Data::Keywords::now;
             return changes();

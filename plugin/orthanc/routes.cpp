@@ -226,6 +226,10 @@ OrthancPluginErrorCode reissue(OrthancPluginRestOutput* output, const char*,
         if (row.state != State::Done)
             throw Refusal{409, fmt::format("the report has no addendum to issue anew; its state is {}: {}",
                                            to_string(row.state), row.reason)};
+        if (!row.replaced_by.empty())
+            throw Refusal{
+                409, fmt::format("the addendum is replaced by that of the later version {}; issue that anew",
+                                 row.replaced_by)};
         if (row.pack_sha256 == the_context->pack().get()->identity().sha256 &&
             row.algorithm_version == kAlgorithmVersion)
             throw Refusal{409, "the addendum was made with the evidence pack and algorithm in force"};

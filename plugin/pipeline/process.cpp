@@ -125,6 +125,7 @@ Decision Processor::decide(sr::ReportDocument document, const std::string& creat
         result.reason = "not-signed-off: waits for a version that is complete and verified";
         return decision;
     }
+    decision.settles = others.waiting;
     if (!configuration_.process_since.empty() && version.time.substr(0, 8) < configuration_.process_since)
         return ignore(fmt::format("before-since: signed before {}, the day of ProcessSince",
                                   configuration_.process_since));

@@ -44,6 +44,7 @@ struct Standing {
     std::string own_addendum;               // that this version has already; may be empty
     std::string later_version;              // SOP Instance UID of a later signed version; empty: none
     std::vector<EarlierAddendum> in_force;  // of earlier versions, the latest last
+    std::vector<std::string> waiting;       // SOP Instance UIDs of earlier versions that wait for a signature
 };
 
 // Asked once the report is read; VERSION is what tells it from the others. May throw LedgerFault. Empty: no
@@ -55,6 +56,7 @@ struct Decision {
     Result result;                         // state, reason, summary; Done: once the addendum is stored
     std::optional<sr::Addendum> addendum;  // to be stored; absent: none
     std::vector<std::string> replaces;     // SOP Instance UIDs of the versions whose addenda it replaces
+    std::vector<std::string> settles;      // ... of those that need not wait any more
 };
 
 class Processor {

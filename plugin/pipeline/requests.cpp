@@ -5,7 +5,6 @@
 
 #include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
-#include <Poco/UTF8Encoding.h>
 #include <fmt/format.h>
 
 namespace psma::plugin {
@@ -39,24 +38,10 @@ void allow_only(const Object& asked, std::initializer_list<std::string_view> key
             throw BadRequest(fmt::format("a key is not known; allowed are {}", fmt::join(keys, ", ")));
 }
 
-bool is_utf8(const std::string& text) {
-    Poco::UTF8Encoding utf8;
-    const auto* byte = reinterpret_cast<const unsigned char*>(text.data());
-    for (std::size_t left = text.size(); left > 0;) {
-        const int length = utf8.characterMap()[*byte] >= -1 ? 1 : -utf8.characterMap()[*byte];
-        const auto size = static_cast<std::size_t>(length);
-        if (size > left || !Poco::UTF8Encoding::isLegal(byte, length)) return false;
-        byte += size;
-        left -= size;
-    }
-    return true;
-}
-
 std::string word(const Object& asked, const std::string& key) {
     const Var value = asked.get(key);
     const std::string text = value.isString() ? value.convert<std::string>() : "";
-    const bool printable =
-        std::ranges::none_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }) && is_utf8(text);
+    const bool printable = std::ranges::none_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
     if (text.empty() || text.size() > kLongestWord || !printable)
         throw BadRequest(fmt::format("{} must be a text of 1 to {} bytes in one line", key, kLongestWord));
     return text;

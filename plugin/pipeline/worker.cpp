@@ -282,6 +282,7 @@ Standing Worker::standing_of(const Row& row, const Version& version) {
         if (later.signed_off && !is_deleted(later) && later.state != State::Failed)
             standing.later_version = later.report_uid;
     for (const Row& earlier : others.earlier) {
+        if (earlier.state == State::Waiting) standing.waiting.push_back(earlier.report_uid);
         const bool in_force = earlier.state == State::Done || earlier.state == State::Orphan;
         const bool replaced = !earlier.replaced_by.empty() && earlier.replaced_by != row.report_uid;
         if (in_force && !replaced && !earlier.addendum_uid.empty())
@@ -294,11 +295,10 @@ Standing Worker::standing_of(const Row& row, const Version& version) {
 void Worker::finish(const Row& row, const Decision& decision) {
     const Seconds now = clock_->now();
     for (const std::string& earlier : decision.replaces) ledger_->note_replaced(earlier, row.report_uid);
+    for (const std::string& earlier : decision.settles)
+        ledger_->move(earlier, State::Waiting, State::Ignored,
+                      fmt::format("{}by {}", kSuperseded, row.report_uid), now);
     const State state = decision.result.state;
-    if (state != State::Waiting && state != State::Failed)
-        for (const Row& earlier : ledger_->other_versions(row.report_uid).earlier)
-            ledger_->move(earlier.report_uid, State::Waiting, State::Ignored,
-                          fmt::format("{}by {}", kSuperseded, row.report_uid), now);
     ledger_->finish(row.report_uid, decision.result, now);
     if (decision.addendum) ++counters_.addenda;
     const std::string line =

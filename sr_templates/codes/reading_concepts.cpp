@@ -75,7 +75,6 @@ constexpr LocalName kLocalNames[] = {
     {"seitenlokalisation", Known::Laterality},
     {"finding", Known::Finding},
     {"befund", Known::Finding},
-    {"diagnosis of lesion", Known::Finding},
     {"tracking identifier", Known::TrackingIdentifier},
     {"lesion id", Known::TrackingIdentifier},
     {"derivation", Known::Derivation},

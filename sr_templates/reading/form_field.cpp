@@ -35,7 +35,10 @@ std::string value_of(const ContentItem& item) {
     return item.is(ValueType::Text) ? trimmed(item.text) : std::string();
 }
 
-bool is_maximum(const ContentItem& item) {
+// (126401, DCM, "SUVbw") or (126400, DCM, "SUV"), derived as the maximum.
+bool is_suv_max(const ContentItem& item) {
+    const CodedConcept name = item.name ? best_code(*item.name) : CodedConcept{};
+    if (name.scheme != "DCM" || (name.value != "126401" && name.value != "126400")) return false;
     return std::ranges::any_of(item.children, [](const ContentItem& child) {
         return known_concept(child.name) == Known::Derivation && child.code &&
                is_maximum_code(best_code(*child.code));
@@ -48,7 +51,7 @@ std::string detail_of(const ContentItem& item) {
     const auto known = known_concept(item.name);
     if (value.empty() || known == Known::PresenceOfProperty || known == Known::Derivation) return {};
     if (known || !item.name) return value;
-    const std::string name = is_maximum(item) ? "SUVmax" : words_of(*item.name);
+    const std::string name = is_suv_max(item) ? "SUVmax" : words_of(*item.name);
     return name.empty() ? value : fmt::format("{}: {}", name, value);
 }
 

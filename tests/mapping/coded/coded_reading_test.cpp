@@ -5,6 +5,7 @@
 
 #include "mapping/summarise.h"
 #include "tests/mapping/support/knowledge.h"
+#include "tests/mapping/support/summary_text.h"
 
 using namespace psma;
 
@@ -48,20 +49,6 @@ Summary summary_of(std::vector<CodedFinding> findings,
     return summarise(report, testing::knowledge());
 }
 
-// "N1/M1a: left obturator lymph node 9"
-std::string read(const Summary& summary) {
-    std::string text(to_string(summary.group.value));
-    text += ":";
-    for (const Lesion& one : summary.lesions) {
-        text += one.certainty == Certainty::Equivocal ? " open" : "";
-        if (one.side != Side::None) text += " " + std::string(to_string(one.side));
-        text += " " + one.site;
-        if (one.suv_max) text += " " + std::to_string(static_cast<int>(*one.suv_max));
-        text += ";";
-    }
-    return text;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(coded_reading_test)
@@ -69,19 +56,19 @@ BOOST_AUTO_TEST_SUITE(coded_reading_test)
 BOOST_AUTO_TEST_CASE(a_site_by_its_code_with_its_side) {
     CodedFinding one = group(kObturator);
     one.sites[0].laterality = kLeft;
-    BOOST_TEST(read(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
+    BOOST_TEST(testing::text_of(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
     one.sites[0].laterality.reset();
     one.laterality = Concept{{"L", "99LOCAL", "links"}, {}};
-    BOOST_TEST(read(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
+    BOOST_TEST(testing::text_of(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
 }
 
 BOOST_AUTO_TEST_CASE(local_codes_by_their_words_and_by_their_equivalents) {
-    BOOST_TEST(read(summary_of({group({{"LN7", "99LOCAL", "left obturator node"}, {}})})) ==
+    BOOST_TEST(testing::text_of(summary_of({group({{"LN7", "99LOCAL", "left obturator node"}, {}})})) ==
                "N1/M1a: left left obturator node (by its words) 9;");
-    BOOST_TEST(read(summary_of({group({{"LN7", "99LOCAL", "station 7"}, {kObturator.code}})})) ==
+    BOOST_TEST(testing::text_of(summary_of({group({{"LN7", "99LOCAL", "station 7"}, {kObturator.code}})})) ==
                "N1/M1a: obturator lymph node 9;");
     // the meaning is never trusted over a listed value
-    BOOST_TEST(read(summary_of({group({{"36086000", "SCT", "Liver"}, {}})})) ==
+    BOOST_TEST(testing::text_of(summary_of({group({{"36086000", "SCT", "Liver"}, {}})})) ==
                "N1/M1a: obturator lymph node 9;");
 }
 
@@ -128,13 +115,13 @@ BOOST_AUTO_TEST_CASE(evaluations_go_before_the_finding) {
     for (const auto& [text, expected] : cases) {
         CodedFinding one = group(kL3);
         one.evaluations = {said(text)};
-        BOOST_TEST(read(summary_of({one})) == expected, text);
+        BOOST_TEST(testing::text_of(summary_of({one})) == expected, text);
     }
     // what is coded as a metastasis and judged benign is left open
     CodedFinding one = group(kL3);
     one.finding = kMetastasis;
     one.evaluations = {said("degenerative")};
-    BOOST_TEST(read(summary_of({one})) == "undetermined: open L3 vertebra 9;");
+    BOOST_TEST(testing::text_of(summary_of({one})) == "undetermined: open L3 vertebra 9;");
 }
 
 BOOST_AUTO_TEST_CASE(reference_regions_are_no_lesions) {
@@ -144,16 +131,16 @@ BOOST_AUTO_TEST_CASE(reference_regions_are_no_lesions) {
     pool.tracking_identifier = "Blood pool";
     CodedFinding background = group(kL3, 1);
     background.category = Concept{{"C94970", "NCIt", "Reference Region"}, {}};
-    BOOST_TEST(read(summary_of({liver, pool, background, group(kObturator)})) ==
+    BOOST_TEST(testing::text_of(summary_of({liver, pool, background, group(kObturator)})) ==
                "N1/M1a: obturator lymph node 9;");
-    BOOST_TEST(read(summary_of({group(kLiver, 20)})) == "M1b-M1c: Liver 20;");  // "Lesion 7"
+    BOOST_TEST(testing::text_of(summary_of({group(kLiver, 20)})) == "M1b-M1c: Liver 20;");  // "Lesion 7"
 }
 
 BOOST_AUTO_TEST_CASE(a_site_below_a_number_goes_before_that_of_the_group) {
     CodedFinding one = group(kL3);
     one.measurements[0].sites = {{kObturator, kLeft, {}}};
     one.sites.clear();
-    BOOST_TEST(read(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
+    BOOST_TEST(testing::text_of(summary_of({one})) == "N1/M1a: left obturator lymph node 9;");
 }
 
 BOOST_AUTO_TEST_CASE(absent_denies_the_place_and_no_more) {
@@ -169,9 +156,9 @@ BOOST_AUTO_TEST_CASE(codes_and_text_confirm_and_complete_each_other) {
     CodedFinding one = group(kObturator);
     one.sites[0].laterality = kLeft;
     // one lesion, not two
-    BOOST_TEST(
-        read(summary_of({one}, "Left obturator node metastasis, SUVmax 9. No other PSMA-avid lesion.")) ==
-        "N1/M1a: left obturator lymph node 9;");
+    BOOST_TEST(testing::text_of(summary_of(
+                   {one}, "Left obturator node metastasis, SUVmax 9. No other PSMA-avid lesion.")) ==
+               "N1/M1a: left obturator lymph node 9;");
     // the text judges what was only measured
     BOOST_TEST((summary_of({group(kL3)}, "L3 is degenerative. No PSMA-avid disease elsewhere.").group.value ==
                 Group::T0N0M0));

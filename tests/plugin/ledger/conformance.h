@@ -249,6 +249,9 @@ inline void ledger_opens_again_what_is_outdated(const MakeLedger& make) {
     BOOST_TEST(ledger->reopen_outdated(150, 400, "new", "1", 500) == 1);
     BOOST_TEST((ledger->find("1.2")->state == plugin::State::Ready));
     BOOST_TEST(ledger->reopen_outdated(0, 400, "new", "2", 500) == 2);
+    add_done(*ledger, "1.4", 350, "old");
+    ledger->note_replaced("1.4", "1.5");
+    BOOST_TEST(ledger->reopen_outdated(0, 400, "new", "2", 500) == 0);  // another version's is in force
 }
 
 }  // namespace psma::testing

@@ -39,6 +39,25 @@ BOOST_AUTO_TEST_CASE(a_field_is_question_and_answer) {
     BOOST_TEST(text_of(psa).empty());
 }
 
+BOOST_AUTO_TEST_CASE(only_an_suv_is_an_suv_max) {
+    ContentItem maximum = code_item("", "");
+    maximum.name = Concept{{"121401", "DCM", "Derivation"}, {}};
+    maximum.code = Concept{{"56851009", "SCT", "Maximum"}, {}};
+    ContentItem measured;
+    measured.value_type = ValueType::Num;
+    measured.name = Concept{{"126401", "DCM", "SUVbw"}, {}};
+    measured.number = 9;
+    measured.children = {maximum};
+    ContentItem field = code_item("Bone", "positive");
+    field.children = {measured};
+    BOOST_TEST(text_of(field) == "Bone: positive, SUVmax: 9");
+    for (const CodedConcept& name :
+         {CodedConcept{"126402", "DCM", "SUVlbm"}, CodedConcept{"103339001", "SCT", "Long axis"}}) {
+        field.children[0].name = Concept{name, {}};
+        BOOST_TEST(text_of(field) == "Bone: positive, " + name.meaning + ": 9");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(categories_of_the_stage) {
     BOOST_TEST(text_of(code_item("miN category", "miN1a (OL)")) == "stage miN1a (OL)");
     BOOST_TEST(text_of(code_item("Distant (miM)", "M0")) == "stage miM0");
