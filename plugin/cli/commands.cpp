@@ -135,7 +135,7 @@ class Builder {
         attempt(report.path, failures, [&] {
             const auto bytes = read_file(report.path, sr::GuardLimits{}.max_bytes);
             const plugin::Decision decision =
-                processor_.process(bytes, plugin::SystemClock().local_datetime(), {});
+                processor_.process(bytes, {}, plugin::SystemClock().local_datetime(), {});
             const bool no_report =
                 decision.result.state == plugin::State::Ignored && decision.result.summary.empty();
             if (decision.addendum) {

@@ -1,6 +1,8 @@
 #include "plugin/orthanc/orthanc_archive.h"
 
+#include <algorithm>
 #include <cstring>
+#include <type_traits>
 
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Object.h>
@@ -24,22 +26,47 @@ std::string get(const std::string& uri) {
     throw PassingFault(fmt::format("GET {}: {}", uri, orthanc::describe(answer.code)));
 }
 
-Object::Ptr object(const std::string& uri, const std::string& body) {
+// What Orthanc answered, as JSON of one kind: Object::Ptr or Array::Ptr.
+template <class Pointer>
+Pointer parsed(const std::string& uri, const std::string& body, const char* kind) {
     try {
-        return Poco::JSON::Parser().parse(body).extract<Object::Ptr>();
-    } catch (const Poco::Exception& error) {
-        throw PassingFault(fmt::format("{} answers no JSON object: {}", uri, error.displayText()));
+        if (const auto found = Poco::JSON::Parser().parse(body).extract<Pointer>()) return found;
+    } catch (const Poco::Exception&) {
+        // the parser's message may quote what it read
     }
+    throw PassingFault(fmt::format("{} does not answer with a JSON {}", uri, kind));
 }
 
-// A field that must be there in what Orthanc answers.
+Object::Ptr object(const std::string& uri, const std::string& body) {
+    return parsed<Object::Ptr>(uri, body, "object");
+}
+
+std::vector<Object::Ptr> objects(const std::string& uri, const Array& list) {
+    std::vector<Object::Ptr> found;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        found.push_back(list.getObject(static_cast<unsigned int>(i)));
+        if (!found.back()) throw PassingFault(fmt::format("{} lists what is no JSON object", uri));
+    }
+    return found;
+}
+
+std::vector<Object::Ptr> objects(const std::string& uri, const std::string& body) {
+    return objects(uri, *parsed<Array::Ptr>(uri, body, "list"));
+}
+
+// A field that must be there in what Orthanc answers, and of that type: Poco would convert.
 template <class Value>
 Value field(const Object& from, const std::string& name, const std::string& uri) {
-    try {
-        return from.getValue<Value>(name);
-    } catch (const Poco::Exception& error) {
-        throw PassingFault(fmt::format("{} answers without {}: {}", uri, name, error.displayText()));
-    }
+    const Poco::Dynamic::Var value = from.get(name);
+    bool usable = false;
+    if constexpr (std::is_same_v<Value, std::string>)
+        usable = value.isString();
+    else if constexpr (std::is_same_v<Value, bool>)
+        usable = value.isBoolean();
+    else
+        usable = value.isInteger();
+    if (!usable) throw PassingFault(fmt::format("{} answers without a usable {}", uri, name));
+    return value.convert<Value>();
 }
 
 // Orthanc's identifiers of the instances with that SOP Instance UID.
@@ -48,16 +75,9 @@ std::vector<std::string> instances_with(const std::string& sop_instance_uid) {
     const Answer answer = rest_post(uri, sop_instance_uid.data(), sop_instance_uid.size());
     if (!answer.ok()) throw PassingFault(fmt::format("POST {}: {}", uri, orthanc::describe(answer.code)));
     std::vector<std::string> ids;
-    try {
-        const auto found = Poco::JSON::Parser().parse(answer.body).extract<Array::Ptr>();
-        for (std::size_t i = 0; i < found->size(); ++i) {
-            const auto one = found->getObject(static_cast<unsigned int>(i));
-            if (field<std::string>(*one, "Type", uri) == "Instance")
-                ids.push_back(field<std::string>(*one, "ID", uri));
-        }
-    } catch (const Poco::Exception& error) {
-        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
-    }
+    for (const auto& one : objects(uri, answer.body))
+        if (field<std::string>(*one, "Type", uri) == "Instance")
+            ids.push_back(field<std::string>(*one, "ID", uri));
     return ids;
 }
 
@@ -65,6 +85,17 @@ std::string trimmed(std::string text) {
     while (!text.empty() && (text.back() == ' ' || text.back() == '\0' || text.back() == '\n'))
         text.pop_back();
     return text;
+}
+
+// A UID as it was stored: at most 64 characters (DICOM PS3.5 9.1), though not all that is stored is of digits
+// and dots.
+std::string stored_uid(const std::string& uri, const std::string& text) {
+    std::string value = trimmed(text);
+    const bool usable = !value.empty() && value.size() <= 64 && std::ranges::all_of(value, [](char c) {
+        return c > ' ' && c < '\x7f' && !std::strchr("<>{}[]\"", c);
+    });
+    if (!usable) throw PassingFault(fmt::format("{} does not answer with a UID", uri));
+    return value;
 }
 
 }  // namespace
@@ -78,12 +109,13 @@ std::vector<std::byte> OrthancArchive::fetch(const std::string& instance_id) {
 
 InstanceFacts OrthancArchive::describe(const std::string& instance_id) {
     InstanceFacts facts;
-    facts.sop_class_uid = trimmed(get(fmt::format("/instances/{}/metadata/SopClassUid", instance_id)));
+    const std::string class_uri = fmt::format("/instances/{}/metadata/SopClassUid", instance_id);
+    facts.sop_class_uid = stored_uid(class_uri, get(class_uri));
     if (!may_be_report(facts.sop_class_uid)) return facts;
     const std::string uri = fmt::format("/instances/{}", instance_id);
     const auto instance = object(uri, get(uri));
     const auto tags = instance->getObject("MainDicomTags");
-    if (tags) facts.sop_instance_uid = trimmed(tags->optValue<std::string>("SOPInstanceUID", ""));
+    facts.sop_instance_uid = stored_uid(uri, tags ? tags->optValue<std::string>("SOPInstanceUID", "") : "");
     const std::string series_uri =
         fmt::format("/series/{}", field<std::string>(*instance, "ParentSeries", uri));
     facts.study_id = field<std::string>(*object(series_uri, get(series_uri)), "ParentStudy", series_uri);
@@ -107,12 +139,11 @@ Changes OrthancArchive::changes(std::int64_t since, int limit) {
     Changes changes;
     changes.last = field<Poco::Int64>(*answer, "Last", uri);
     changes.done = field<bool>(*answer, "Done", uri);
-    if (const auto list = answer->getArray("Changes"))
-        for (std::size_t i = 0; i < list->size(); ++i) {
-            const auto change = list->getObject(static_cast<unsigned int>(i));
-            if (change && change->optValue<std::string>("ChangeType", "") == "NewInstance")
-                changes.new_instances.push_back(field<std::string>(*change, "ID", uri));
-        }
+    const auto list = answer->getArray("Changes");
+    if (!list) throw PassingFault(fmt::format("{} answers without Changes", uri));
+    for (const auto& change : objects(uri, *list))
+        if (change->optValue<std::string>("ChangeType", "") == "NewInstance")
+            changes.new_instances.push_back(field<std::string>(*change, "ID", uri));
     return changes;
 }
 
@@ -139,13 +170,7 @@ void OrthancArchive::remove(const std::string& sop_instance_uid) {
 std::vector<std::string> OrthancArchive::instances_of_study(const std::string& study_id) {
     const std::string uri = fmt::format("/studies/{}/instances", study_id);
     std::vector<std::string> ids;
-    try {
-        const auto list = Poco::JSON::Parser().parse(get(uri)).extract<Array::Ptr>();
-        for (std::size_t i = 0; i < list->size(); ++i)
-            ids.push_back(field<std::string>(*list->getObject(static_cast<unsigned int>(i)), "ID", uri));
-    } catch (const Poco::Exception& error) {
-        throw PassingFault(fmt::format("{} answers no list: {}", uri, error.displayText()));
-    }
+    for (const auto& one : objects(uri, get(uri))) ids.push_back(field<std::string>(*one, "ID", uri));
     return ids;
 }
 

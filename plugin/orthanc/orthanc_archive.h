@@ -1,4 +1,5 @@
-// The archive through Orthanc's own REST interface.
+// The archive through Orthanc's own REST interface. An answer that is not what Orthanc documents is a
+// PassingFault: nothing is concluded from it.
 #pragma once
 
 #include "plugin/pipeline/archive.h"

@@ -368,6 +368,7 @@ void refresh_metrics() {
         set("addenda_total", static_cast<double>(counters.addenda.load()));
         set("already_stored_total", static_cast<double>(counters.already_stored.load()));
         set("passing_faults_total", static_cast<double>(counters.passing_faults.load()));
+        set("instances_set_aside_count", static_cast<double>(counters.set_aside.load()));
         set("hints_lost_total", static_cast<double>(counters.hints_lost.load()));
     } catch (const std::exception& error) {
         log_warning(fmt::format("the metrics could not be read: {}", error.what()));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "mapping/version.h"
+#include "plugin/pipeline/archive.h"
 #include "plugin/pipeline/report_version.h"
 #include "plugin/pipeline/summary_json.h"
 
@@ -69,8 +70,8 @@ bool Processor::trusts(const sr::Identity& identity) const {
     return false;
 }
 
-Decision Processor::process(std::span<const std::byte> file, const std::string& created,
-                            const FindStanding& standing) const {
+Decision Processor::process(std::span<const std::byte> file, const std::string& report_uid,
+                            const std::string& created, const FindStanding& standing) const {
     sr::GuardLimits limits;
     limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
@@ -79,11 +80,15 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     limits.max_text_bytes = static_cast<std::uint64_t>(configuration_.max_text_kilobytes) << 10;
     try {
         sr::ReportDocument document = sr::read_document(file, limits);
+        if (!report_uid.empty() && document.identity.sop_instance_uid != report_uid)
+            throw PassingFault("the archive hands out another instance than the one asked for");
         if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));
         return decide(std::move(document), created, standing);
     } catch (const sr::UnreadableReport& error) {
         return failed(fmt::format("unreadable: {}", error.what()));
     } catch (const LedgerFault&) {
+        throw;
+    } catch (const PassingFault&) {
         throw;
     } catch (const std::bad_alloc&) {
         throw;

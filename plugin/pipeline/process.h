@@ -63,13 +63,14 @@ class Processor {
   public:
     Processor(Configuration configuration, Summarise summarise, std::shared_ptr<const PackHolder> pack);
 
-    // Permanent faults become a Failed result with the reason; nothing is thrown but std::bad_alloc and what
-    // STANDING throws. CREATED: DICOM DT of now. An addendum of this report made with another pack or
+    // Permanent faults become a Failed result with the reason; nothing is thrown but std::bad_alloc, what
+    // STANDING throws, and PassingFault where the file is a report other than REPORT_UID (its SOP Instance
+    // UID; empty: any). CREATED: DICOM DT of now. An addendum of this report made with another pack or
     // algorithm version, and those in force for earlier versions, are replaced by the new one; where an
     // earlier version's says the same there is no new one, and for a version with a later one neither.
     // Thread-safe.
-    Decision process(std::span<const std::byte> file, const std::string& created,
-                     const FindStanding& standing) const;
+    Decision process(std::span<const std::byte> file, const std::string& report_uid,
+                     const std::string& created, const FindStanding& standing) const;
 
   private:
     bool trusts(const sr::Identity& identity) const;

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kMostHints = 10000;
 constexpr int kChangesAtOnce = 500;
 constexpr int kAuditedAtOnce = 5;
+constexpr int kMostFaultsInARow = 3;
+constexpr std::size_t kMostSetAside = 100;
 constexpr Seconds kLongestDelay = 3600;
 
 Result result_of(State state, std::string reason, Seconds due = 0) {
@@ -126,6 +128,7 @@ int Worker::round() {
         ledger_->rescue(configuration_.max_attempts, clock_->now());
         left_running_ = false;
     }
+    take_up_set_aside();
     drain_hints();
     sweep();
     audit();
@@ -151,14 +154,42 @@ void Worker::drain_hints() {
             if (hints_.empty() || stopping_) return;
             hint = hints_.front();
         }
-        // a fault leaves the hint in the queue
-        if (hint.deleted)
-            look_after(hint.instance_id);
-        else
-            look_at(hint.instance_id);
+        take_up(hint);  // a fault leaves the hint in the queue
         const std::lock_guard lock(mutex_);
         hints_.pop_front();
     }
+}
+
+// An instance the archive has trouble with is set aside, so that no other waits for it; where one after the
+// other fails, the archive itself is in trouble, and the round ends.
+void Worker::take_up(const Hint& hint) {
+    try {
+        take_up_now(hint);
+    } catch (const PassingFault& fault) {
+        ++counters_.passing_faults;
+        if (++faults_in_a_row_ > kMostFaultsInARow || set_aside_.size() >= kMostSetAside) throw;
+        set_aside_.push_back(hint);
+        counters_.set_aside = set_aside_.size();
+        log_.warning(
+            fmt::format("instance {} is set aside and tried again: {}", hint.instance_id, fault.what()));
+    }
+}
+
+void Worker::take_up_set_aside() {
+    for (auto hint = set_aside_.begin(); hint != set_aside_.end();) {
+        try {
+            take_up_now(*hint);
+            hint = set_aside_.erase(hint);
+        } catch (const PassingFault&) {
+            ++hint;
+        }
+    }
+    counters_.set_aside = set_aside_.size();
+}
+
+void Worker::take_up_now(const Hint& hint) {
+    hint.deleted ? look_after(hint.instance_id) : look_at(hint.instance_id);
+    faults_in_a_row_ = 0;
 }
 
 void Worker::look_at(const std::string& instance_id) {
@@ -224,15 +255,16 @@ void Worker::sweep() {
             ledger_->set_cursor(0);
             return;
         }
-        if (seen_change_ > cursor) ledger_->set_cursor(seen_change_);
+        if (seen_change_ > cursor && set_aside_.empty()) ledger_->set_cursor(seen_change_);
         seen_change_ = last;
         return;
     }
     for (bool done = false; !done;) {
         const Changes changes = archive_->changes(cursor, kChangesAtOnce);
-        for (const std::string& instance : changes.new_instances) look_at(instance);
+        for (const std::string& instance : changes.new_instances) take_up({instance, false});
         done = changes.done;
-        if (changes.last > cursor) ledger_->set_cursor(cursor = changes.last);
+        cursor = std::max(cursor, changes.last);
+        if (set_aside_.empty()) ledger_->set_cursor(cursor);
         const std::lock_guard lock(mutex_);
         if (stopping_) return;
     }
@@ -256,7 +288,7 @@ void Worker::work(const Row& row) {
     try {
         const auto file = archive_->fetch(row.instance_id);
         const Decision decision =
-            processor_->process(file, clock_->local_datetime(),
+            processor_->process(file, row.report_uid, clock_->local_datetime(),
                                 [&](const Version& version) { return standing_of(row, version); });
         if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored)
             ++counters_.already_stored;

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "plugin/ledger/ledger.h"
 #include "plugin/pipeline/archive.h"
@@ -25,6 +26,7 @@ struct Log {
 // What the worker has done since it was made; for status and metrics.
 struct Counters {
     std::atomic<std::uint64_t> addenda{0}, already_stored{0}, passing_faults{0}, hints_lost{0};
+    std::atomic<std::uint64_t> set_aside{0};  // instances the archive does not describe, now
 };
 
 // Passing faults: the n-th attempt is followed by a pause of first * 2^(n-1) seconds, at most an hour.
@@ -66,6 +68,9 @@ class Worker {
     void run();
     void tell_fault(const std::string& line, bool passing);
     void take(const char* instance_id, bool deleted) noexcept;
+    void take_up(const Hint& hint);
+    void take_up_set_aside();
+    void take_up_now(const Hint& hint);
     void look_at(const std::string& instance_id);
     void look_after(const std::string& deleted_instance_id);
     void drain_hints();
@@ -95,6 +100,8 @@ class Worker {
     bool stopping_ = false;
     std::thread thread_;
 
+    std::vector<Hint> set_aside_;    // tried again each round; the cursor waits for them
+    int faults_in_a_row_ = 0;        // of hints: many mean the archive is down, and no single instance
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
     std::string told_fault_;         // of the round before: told once, not each second

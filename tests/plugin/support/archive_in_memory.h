@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "plugin/pipeline/archive.h"
 #include "tests/plugin/support/faulty_ledger.h"
@@ -42,6 +43,7 @@ class ArchiveInMemory : public plugin::Archive {
     }
     plugin::InstanceFacts describe(const std::string& instance_id) override {
         step();
+        if (undescribed.contains(instance_id)) throw plugin::PassingFault("no UID in the answer");
         return known(instance_id).facts;
     }
     plugin::Stored store(const std::vector<std::byte>& file) override {
@@ -87,6 +89,7 @@ class ArchiveInMemory : public plugin::Archive {
     std::map<std::string, Instance> instances;
     std::map<std::string, std::string> addenda;  // SOP Instance UID, file
     std::vector<std::string> log;                // of changes
+    std::set<std::string> undescribed;           // Orthanc's identifiers the archive has trouble with
     int calls = 0;
     std::optional<int> fail_at;           // the call with this number fails
     std::optional<int> fail_after_store;  // this call stores and then fails
