@@ -28,8 +28,16 @@ enum class State {
     Withdrawn,  // addendum removed on demand, with who and why; not made again
 };
 
+inline constexpr State kStates[] = {State::Waiting, State::Ready,   State::Running,
+                                    State::Done,    State::Ignored, State::Retry,
+                                    State::Failed,  State::Orphan,  State::Withdrawn};
+
 std::string_view to_string(State state);  // "waiting"
 std::optional<State> state_named(std::string_view name);
+
+// Who goes first: what was just stored, or a person asked for, does not wait behind work in bulk (an archive
+// taken up, a range issued anew).
+enum class Turn { Now, Later };
 
 // How the reason of an Ignored row begins whose report has a later, signed version.
 inline constexpr std::string_view kSuperseded = "superseded: ";
@@ -89,18 +97,19 @@ class Ledger {
     // but not superseded, is Ready again: it may have been stored anew, complete or signed. False if nothing
     // is to be done.
     virtual bool add(const std::string& report_uid, const std::string& instance_id,
-                     const std::string& study_id, Seconds now) = 0;
-    // The oldest row that is Ready, or Retry and due, becomes Running with one attempt more. In one
-    // statement: two claimers never get the same row.
+                     const std::string& study_id, Turn turn, Seconds now) = 0;
+    // A row that is Ready, or Retry and due, becomes Running with one attempt more: those with Turn::Now
+    // first, then the one that waits longest. In one statement: two claimers never get the same row.
     virtual std::optional<Row> claim(Seconds now) = 0;
     virtual void finish(const std::string& report_uid, const Result& result, Seconds now) = 0;
     // After a crash: Running rows become Ready; those with MAX_ATTEMPTS behind them become Failed. Returns
     // how many.
     virtual int rescue(int max_attempts, Seconds now) = 0;
-    // Makes a row Ready again with no attempts, whatever its state but Running; false if there is none.
+    // Makes a row Ready again with no attempts and Turn::Now, whatever its state but Running; false if there
+    // is none.
     virtual bool reopen(const std::string& report_uid, Seconds now) = 0;
     // Makes Ready again what is Done and not replaced, was created from FROM to UNTIL, and was made with
-    // another evidence pack or algorithm version; returns how many.
+    // another evidence pack or algorithm version, with Turn::Later; returns how many.
     virtual int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
                                 const std::string& algorithm_version, Seconds now) = 0;
     // A Done or Orphan row becomes Withdrawn for that reason, a Withdrawn one stays; false for any other.
@@ -121,13 +130,14 @@ class Ledger {
     virtual bool is_addendum(const std::string& sop_instance_uid) = 0;
     virtual std::optional<Row> find(const std::string& report_uid) = 0;
     virtual std::optional<Row> find_instance(const std::string& instance_id) = 0;
-    // Rows with an addendum (Done, Orphan, Withdrawn) whose SOP Instance UID comes after AFTER, by that UID.
+    // Rows with an addendum (Done, Orphan, Withdrawn) whose SOP Instance UID, the addendum's, comes after
+    // AFTER, by that UID.
     virtual std::vector<Row> with_addendum(const std::string& after, int limit) = 0;
     // Rows changed at or after SINCE, oldest first.
     virtual std::vector<Row> list(Seconds since, int limit, std::optional<State> state) = 0;
     virtual std::map<State, std::int64_t> counts() = 0;
-    // When the earliest Retry is due; nullopt if none.
-    virtual std::optional<Seconds> next_due() = 0;
+    // Since when the Ready row that waits longest has waited; nullopt if there is none.
+    virtual std::optional<Seconds> oldest_ready() = 0;
 
     // The last of the archive's changes that has been looked at.
     virtual std::int64_t cursor() = 0;

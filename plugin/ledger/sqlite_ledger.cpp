@@ -15,33 +15,52 @@ namespace {
 using Poco::Data::Session;
 using namespace Poco::Data::Keywords;
 
-constexpr int kVersion = 2;
 // Poco tries again to open a file that cannot be opened for so long.
 constexpr std::size_t kSecondsToOpen = 1;
 
-constexpr const char* kTables = R"(
-CREATE TABLE IF NOT EXISTS report (
-    report_uid TEXT PRIMARY KEY, instance_id TEXT NOT NULL, study_id TEXT NOT NULL, state TEXT NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
-    addendum_uid TEXT NOT NULL DEFAULT '', pack_sha256 TEXT NOT NULL DEFAULT '', algorithm_version TEXT NOT NULL DEFAULT '',
-    summary TEXT NOT NULL DEFAULT '', created INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID)";
-
-// Version 2 knows the versions of a report.
-constexpr const char* kColumnsOfVersion2[] = {
-    "accession TEXT NOT NULL DEFAULT ''",      "title TEXT NOT NULL DEFAULT ''",
-    "signed_off INTEGER NOT NULL DEFAULT 0",   "version_time TEXT NOT NULL DEFAULT ''",
-    "content_sha256 TEXT NOT NULL DEFAULT ''", "replaced_by TEXT NOT NULL DEFAULT ''"};
-
-constexpr const char* kOtherTables[] = {
-    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-    "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)",
-    R"(CREATE TABLE IF NOT EXISTS predecessor (report_uid TEXT NOT NULL, earlier_uid TEXT NOT NULL,
-       PRIMARY KEY (report_uid, earlier_uid)) WITHOUT ROWID)",
-    "CREATE INDEX IF NOT EXISTS predecessor_earlier ON predecessor (earlier_uid)",
-    "CREATE INDEX IF NOT EXISTS report_state ON report (state, due, created)",
-    "CREATE INDEX IF NOT EXISTS report_addendum ON report (addendum_uid)",
-    "CREATE INDEX IF NOT EXISTS report_instance ON report (instance_id)",
-    "CREATE INDEX IF NOT EXISTS report_study ON report (study_id, accession)"};
+// What brings a file from each version to the next; a new file is of version 0. Done statements stay as they
+// are. Version 2 knows the versions of a report; version 3 whose turn it is, counts the states as they
+// change, and finds what is next however many rows there are.
+const std::vector<std::vector<const char*>> kSteps = {
+    {R"(CREATE TABLE IF NOT EXISTS report (
+        report_uid TEXT PRIMARY KEY, instance_id TEXT NOT NULL, study_id TEXT NOT NULL, state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '',
+        addendum_uid TEXT NOT NULL DEFAULT '', pack_sha256 TEXT NOT NULL DEFAULT '',
+        algorithm_version TEXT NOT NULL DEFAULT '', summary TEXT NOT NULL DEFAULT '',
+        created INTEGER NOT NULL, changed INTEGER NOT NULL) WITHOUT ROWID)",
+     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+     "INSERT OR IGNORE INTO meta VALUES ('cursor', 0)"},
+    {"ALTER TABLE report ADD COLUMN accession TEXT NOT NULL DEFAULT ''",
+     "ALTER TABLE report ADD COLUMN title TEXT NOT NULL DEFAULT ''",
+     "ALTER TABLE report ADD COLUMN signed_off INTEGER NOT NULL DEFAULT 0",
+     "ALTER TABLE report ADD COLUMN version_time TEXT NOT NULL DEFAULT ''",
+     "ALTER TABLE report ADD COLUMN content_sha256 TEXT NOT NULL DEFAULT ''",
+     "ALTER TABLE report ADD COLUMN replaced_by TEXT NOT NULL DEFAULT ''",
+     R"(CREATE TABLE predecessor (report_uid TEXT NOT NULL, earlier_uid TEXT NOT NULL,
+        PRIMARY KEY (report_uid, earlier_uid)) WITHOUT ROWID)",
+     "CREATE INDEX predecessor_earlier ON predecessor (earlier_uid)",
+     "CREATE INDEX IF NOT EXISTS report_instance ON report (instance_id)",
+     "CREATE INDEX report_study ON report (study_id, accession)"},
+    {"ALTER TABLE report ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",
+     "ALTER TABLE report ADD COLUMN ready_since INTEGER NOT NULL DEFAULT 0",
+     "UPDATE report SET ready_since = created", "DROP INDEX IF EXISTS report_state",
+     "DROP INDEX IF EXISTS report_addendum", "CREATE INDEX report_state ON report (state, changed)",
+     "CREATE INDEX report_ready ON report (turn, ready_since) WHERE state = 'ready'",
+     "CREATE INDEX report_retry ON report (due) WHERE state = 'retry'",
+     "CREATE INDEX report_addendum ON report (addendum_uid) WHERE addendum_uid <> ''",
+     "CREATE TABLE state_count (state TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+     "INSERT INTO state_count SELECT state, COUNT(*) FROM report GROUP BY state",
+     R"(CREATE TRIGGER report_inserted AFTER INSERT ON report BEGIN
+        INSERT INTO state_count VALUES (NEW.state, 1) ON CONFLICT (state) DO UPDATE SET number = number + 1;
+        END)",
+     R"(CREATE TRIGGER report_moved AFTER UPDATE OF state ON report WHEN OLD.state <> NEW.state BEGIN
+        UPDATE state_count SET number = number - 1 WHERE state = OLD.state;
+        INSERT INTO state_count VALUES (NEW.state, 1) ON CONFLICT (state) DO UPDATE SET number = number + 1;
+        END)",
+     R"(CREATE TRIGGER report_deleted AFTER DELETE ON report BEGIN
+        UPDATE state_count SET number = number - 1 WHERE state = OLD.state;
+        END)"}};
+const int kVersion = static_cast<int>(kSteps.size());
 
 constexpr const char* kColumns =
     "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, "
@@ -109,17 +128,20 @@ class SqliteLedger : public Ledger {
     }
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
-             Seconds now) override {
+             Turn turn, Seconds now) override {
         return guarded([&] {
-            *session_ << "INSERT INTO report (report_uid, instance_id, study_id, state, created, changed) "
-                         "VALUES (?, ?, ?, 'ready', ?, ?) "
-                         "ON CONFLICT (report_uid) DO UPDATE SET state = 'ready', attempts = 0, "
-                         "instance_id = excluded.instance_id, study_id = excluded.study_id, "
-                         "changed = excluded.changed "
-                         "WHERE state = 'waiting' OR state = 'orphan' OR "
-                         "(state = 'ignored' AND reason NOT LIKE ? || '%')",
-                bind(report_uid), bind(instance_id), bind(study_id), bind(Poco::Int64(now)),
-                bind(Poco::Int64(now)), bind(std::string(kSuperseded)), Poco::Data::Keywords::now;
+            *session_
+                << "INSERT INTO report (report_uid, instance_id, study_id, state, turn, ready_since, "
+                   "created, "
+                   "changed) VALUES (?, ?, ?, 'ready', ?, ?, ?, ?) "
+                   "ON CONFLICT (report_uid) DO UPDATE SET state = 'ready', attempts = 0, "
+                   "instance_id = excluded.instance_id, study_id = excluded.study_id, "
+                   "turn = excluded.turn, ready_since = excluded.ready_since, changed = excluded.changed "
+                   "WHERE state = 'waiting' OR state = 'orphan' OR "
+                   "(state = 'ignored' AND reason NOT LIKE ? || '%')",
+                bind(report_uid), bind(instance_id), bind(study_id), bind(static_cast<int>(turn)),
+                bind(Poco::Int64(now)), bind(Poco::Int64(now)), bind(Poco::Int64(now)),
+                bind(std::string(kSuperseded)), Poco::Data::Keywords::now;
             return changes() > 0;
         });
     }
@@ -130,9 +152,12 @@ class SqliteLedger : public Ledger {
             auto statement =
                 (*session_ << fmt::format(
                      "UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE "
-                     "report_uid = "
-                     "(SELECT report_uid FROM report WHERE state = 'ready' OR (state = 'retry' AND due <= ?) "
-                     "ORDER BY created, report_uid LIMIT 1) RETURNING {}",
+                     "report_uid = (SELECT report_uid FROM ("
+                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'ready' "
+                     "ORDER BY turn, ready_since, report_uid LIMIT 1) UNION ALL "
+                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'retry' "
+                     "AND due <= ? ORDER BY due, report_uid LIMIT 1)) "
+                     "ORDER BY turn, ready_since, report_uid LIMIT 1) RETURNING {}",
                      kColumns),
                  bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
             statement.execute();
@@ -171,9 +196,9 @@ class SqliteLedger : public Ledger {
 
     bool reopen(const std::string& report_uid, Seconds now) override {
         return guarded([&] {
-            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, reason = '', changed = ? "
-                         "WHERE report_uid = ? AND state <> 'running'",
-                bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
+            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, reason = '', turn = 0, "
+                         "ready_since = ?, changed = ? WHERE report_uid = ? AND state <> 'running'",
+                bind(Poco::Int64(now)), bind(Poco::Int64(now)), bind(report_uid), Poco::Data::Keywords::now;
             return changes() > 0;
         });
     }
@@ -181,11 +206,13 @@ class SqliteLedger : public Ledger {
     int reopen_outdated(Seconds from, Seconds until, const std::string& pack_sha256,
                         const std::string& algorithm_version, Seconds now) override {
         return guarded([&] {
-            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, changed = ? "
+            *session_ << "UPDATE report SET state = 'ready', attempts = 0, due = 0, turn = 1, ready_since = "
+                         "?, changed = ? "
                          "WHERE state = 'done' AND replaced_by = '' AND created BETWEEN ? AND ? AND "
                          "(pack_sha256 <> ? OR algorithm_version <> ?)",
-                bind(Poco::Int64(now)), bind(Poco::Int64(from)), bind(Poco::Int64(until)), bind(pack_sha256),
-                bind(algorithm_version), Poco::Data::Keywords::now;
+                bind(Poco::Int64(now)), bind(Poco::Int64(now)), bind(Poco::Int64(from)),
+                bind(Poco::Int64(until)), bind(pack_sha256), bind(algorithm_version),
+                Poco::Data::Keywords::now;
             return changes();
         });
     }
@@ -246,8 +273,8 @@ class SqliteLedger : public Ledger {
     bool is_addendum(const std::string& sop_instance_uid) override {
         return guarded([&] {
             int count = 0;
-            *session_ << "SELECT COUNT(*) FROM report WHERE addendum_uid = ?", bind(sop_instance_uid),
-                into(count), Poco::Data::Keywords::now;
+            *session_ << "SELECT COUNT(*) FROM report WHERE addendum_uid = ? AND addendum_uid <> ''",
+                bind(sop_instance_uid), into(count), Poco::Data::Keywords::now;
             return count > 0;
         });
     }
@@ -264,8 +291,8 @@ class SqliteLedger : public Ledger {
         return guarded([&] {
             std::vector<Columns> columns;
             *session_ << fmt::format(
-                "SELECT {} FROM report WHERE report_uid > ? AND addendum_uid <> '' AND "
-                "state IN ('done', 'orphan', 'withdrawn') ORDER BY report_uid LIMIT ?",
+                "SELECT {} FROM report WHERE addendum_uid > ? AND addendum_uid <> '' AND "
+                "state IN ('done', 'orphan', 'withdrawn') ORDER BY addendum_uid LIMIT ?",
                 kColumns),
                 bind(after), bind(limit), into(columns), Poco::Data::Keywords::now;
             return rows_of(columns);
@@ -275,13 +302,19 @@ class SqliteLedger : public Ledger {
     std::vector<Row> list(Seconds since, int limit, std::optional<State> state) override {
         return guarded([&] {
             std::vector<Columns> columns;
-            const std::string wanted = state ? name(*state) : "";
+            std::string found;  // the keys first, from the index
+            for (const State one : kStates)
+                if (!state || one == *state)
+                    found += fmt::format(
+                        "{}SELECT * FROM (SELECT report_uid, changed FROM report WHERE state = '{}' AND "
+                        "changed >= {} "
+                        "ORDER BY changed, report_uid LIMIT {})",
+                        found.empty() ? "" : " UNION ALL ", to_string(one), since, limit);
             *session_ << fmt::format(
-                "SELECT {} FROM report WHERE changed >= ? AND (? = '' OR state = ?) ORDER BY changed, "
-                "report_uid LIMIT ?",
-                kColumns),
-                bind(Poco::Int64(since)), bind(wanted), bind(wanted), bind(limit), into(columns),
-                Poco::Data::Keywords::now;
+                "SELECT {} FROM report WHERE report_uid IN (SELECT report_uid FROM ({}) "
+                "ORDER BY changed, report_uid LIMIT {}) ORDER BY changed, report_uid",
+                kColumns, found, limit),
+                into(columns), Poco::Data::Keywords::now;
             return rows_of(columns);
         });
     }
@@ -290,8 +323,8 @@ class SqliteLedger : public Ledger {
         return guarded([&] {
             std::vector<std::string> states;
             std::vector<Poco::Int64> numbers;
-            *session_ << "SELECT state, COUNT(*) FROM report GROUP BY state", into(states), into(numbers),
-                Poco::Data::Keywords::now;
+            *session_ << "SELECT state, number FROM state_count WHERE number > 0", into(states),
+                into(numbers), Poco::Data::Keywords::now;
             std::map<State, std::int64_t> found;
             for (std::size_t i = 0; i < states.size(); ++i)
                 if (const auto state = state_named(states[i])) found[*state] = numbers[i];
@@ -299,13 +332,17 @@ class SqliteLedger : public Ledger {
         });
     }
 
-    std::optional<Seconds> next_due() override {
+    std::optional<Seconds> oldest_ready() override {
         return guarded([&]() -> std::optional<Seconds> {
-            std::vector<Poco::Int64> due;
-            *session_ << "SELECT due FROM report WHERE state = 'retry' ORDER BY due LIMIT 1", into(due),
-                Poco::Data::Keywords::now;
-            if (due.empty()) return std::nullopt;
-            return due.front();
+            std::optional<Seconds> oldest;
+            for (const Turn turn : {Turn::Now, Turn::Later}) {
+                std::vector<Poco::Int64> since;
+                *session_ << "SELECT ready_since FROM report WHERE state = 'ready' AND turn = ? "
+                             "ORDER BY ready_since LIMIT 1",
+                    bind(static_cast<int>(turn)), into(since), Poco::Data::Keywords::now;
+                if (!since.empty()) oldest = std::min<Seconds>(oldest.value_or(since.front()), since.front());
+            }
+            return oldest;
         });
     }
 
@@ -351,19 +388,13 @@ class SqliteLedger : public Ledger {
             throw LedgerFault(fmt::format(
                 "the ledger {} is of version {}, this product knows {}; use the product that wrote it",
                 file_.string(), version, kVersion));
-        *session_ << kTables, Poco::Data::Keywords::now;
-        int columns = 0;
-        *session_ << "SELECT COUNT(*) FROM pragma_table_info('report') WHERE name = 'replaced_by'",
-            into(columns), Poco::Data::Keywords::now;
-        if (columns == 0) {
-            *session_ << "BEGIN", Poco::Data::Keywords::now;
-            for (const char* column : kColumnsOfVersion2)
-                *session_ << fmt::format("ALTER TABLE report ADD COLUMN {}", column),
-                    Poco::Data::Keywords::now;
+        while (version < kVersion) {
+            *session_ << "BEGIN IMMEDIATE", Poco::Data::Keywords::now;
+            for (const char* statement : kSteps[static_cast<std::size_t>(version)])
+                *session_ << statement, Poco::Data::Keywords::now;
+            *session_ << fmt::format("PRAGMA user_version={}", ++version), Poco::Data::Keywords::now;
             *session_ << "COMMIT", Poco::Data::Keywords::now;
         }
-        for (const char* table : kOtherTables) *session_ << table, Poco::Data::Keywords::now;
-        *session_ << fmt::format("PRAGMA user_version={}", kVersion), Poco::Data::Keywords::now;
     }
 
     std::optional<Row> find_by(const char* column, const std::string& value) {

@@ -20,9 +20,6 @@ using Poco::JSON::Object;
 
 constexpr int kUsualLimit = 100;
 constexpr int kMostRows = 1000;
-constexpr State kStates[] = {State::Waiting, State::Ready,  State::Running, State::Done,     State::Ignored,
-                             State::Retry,   State::Failed, State::Orphan,  State::Withdrawn};
-
 PluginContext* the_context = nullptr;
 
 // What a route answers when it cannot do what was asked.

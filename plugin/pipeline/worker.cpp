@@ -129,17 +129,22 @@ int Worker::round() {
         left_running_ = false;
     }
     take_up_set_aside();
-    drain_hints();
-    sweep();
     audit();
     int worked = 0;
-    while (work_one()) {
-        ++worked;
+    for (bool more = true; more && !stopping();) {
         drain_hints();
-        const std::lock_guard lock(mutex_);
-        if (stopping_) break;
+        more = sweep();
+        while (!stopping() && work_one()) {
+            ++worked;
+            drain_hints();
+        }
     }
     return worked;
+}
+
+bool Worker::stopping() {
+    const std::lock_guard lock(mutex_);
+    return stopping_;
 }
 
 void Worker::drain_hints() {
@@ -188,15 +193,15 @@ void Worker::take_up_set_aside() {
 }
 
 void Worker::take_up_now(const Hint& hint) {
-    hint.deleted ? look_after(hint.instance_id) : look_at(hint.instance_id);
+    hint.deleted ? look_after(hint.instance_id) : look_at(hint.instance_id, hint.turn);
     faults_in_a_row_ = 0;
 }
 
-void Worker::look_at(const std::string& instance_id) {
+void Worker::look_at(const std::string& instance_id, Turn turn) {
     try {
         const InstanceFacts facts = archive_->describe(instance_id);
         if (!may_be_report(facts.sop_class_uid) || ledger_->is_addendum(facts.sop_instance_uid)) return;
-        if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, clock_->now())) return;
+        if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, turn, clock_->now())) return;
         // A report that is done and stored anew: its study may have been deleted in between, addendum and
         // all.
         const auto row = ledger_->find(facts.sop_instance_uid);
@@ -216,7 +221,7 @@ void Worker::look_after(const std::string& deleted_instance_id) {
 void Worker::audit() {
     const auto rows = ledger_->with_addendum(audited_, kAuditedAtOnce);
     for (const Row& row : rows) audit(row);
-    audited_ = static_cast<int>(rows.size()) < kAuditedAtOnce ? std::string() : rows.back().report_uid;
+    audited_ = static_cast<int>(rows.size()) < kAuditedAtOnce ? std::string() : rows.back().addendum_uid;
 }
 
 void Worker::audit(const Row& row) {
@@ -241,8 +246,9 @@ void Worker::audit(const Row& row) {
 }
 
 // The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind,
-// so that a change is passed only when its hint has been taken.
-void Worker::sweep() {
+// so that a change is passed only when its hint has been taken. Of a list to be looked at change by change it
+// takes a part at a time.
+bool Worker::sweep() {
     std::int64_t cursor = ledger_->cursor();
     if (cursor == 0 && !configuration_.process_existing) {
         cursor = archive_->last_change();
@@ -253,23 +259,22 @@ void Worker::sweep() {
         if (last < cursor) {  // the archive was emptied or exchanged
             each_change_ = true;
             ledger_->set_cursor(0);
-            return;
+            return false;
         }
         if (seen_change_ > cursor && set_aside_.empty()) ledger_->set_cursor(seen_change_);
         seen_change_ = last;
-        return;
+        return false;
     }
-    for (bool done = false; !done;) {
-        const Changes changes = archive_->changes(cursor, kChangesAtOnce);
-        for (const std::string& instance : changes.new_instances) take_up({instance, false});
-        done = changes.done;
-        cursor = std::max(cursor, changes.last);
-        if (set_aside_.empty()) ledger_->set_cursor(cursor);
-        const std::lock_guard lock(mutex_);
-        if (stopping_) return;
-    }
+    cursor = std::max(cursor, looked_at_);
+    const Changes changes = archive_->changes(cursor, kChangesAtOnce);
+    for (const std::string& instance : changes.new_instances) take_up({instance, false, Turn::Later});
+    looked_at_ = std::max(cursor, changes.last);
+    if (set_aside_.empty()) ledger_->set_cursor(looked_at_);
+    if (!changes.done) return true;
     each_change_ = false;
-    seen_change_ = cursor;
+    seen_change_ = looked_at_;
+    looked_at_ = 0;
+    return false;
 }
 
 bool Worker::work_one() {

@@ -59,24 +59,26 @@ class Worker {
     const Counters& counters() const { return counters_; }
 
   private:
-    // What the archive's callbacks tell of an instance.
+    // An instance to look at: the archive's callbacks told of it (Turn::Now), or its list of changes did.
     struct Hint {
         std::string instance_id;
         bool deleted = false;
+        Turn turn = Turn::Now;
     };
 
     void run();
+    bool stopping();
     void tell_fault(const std::string& line, bool passing);
     void take(const char* instance_id, bool deleted) noexcept;
     void take_up(const Hint& hint);
     void take_up_set_aside();
     void take_up_now(const Hint& hint);
-    void look_at(const std::string& instance_id);
+    void look_at(const std::string& instance_id, Turn turn);
     void look_after(const std::string& deleted_instance_id);
     void drain_hints();
     void audit();
     void audit(const Row& row);
-    void sweep();
+    bool sweep();  // true: there are more changes to look at
     bool work_one();
     void work(const Row& row);
     Standing standing_of(const Row& row, const Version& version);
@@ -103,10 +105,11 @@ class Worker {
     std::vector<Hint> set_aside_;    // tried again each round; the cursor waits for them
     int faults_in_a_row_ = 0;        // of hints: many mean the archive is down, and no single instance
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
+    std::int64_t looked_at_ = 0;     // where looking at each change has come to
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
     std::string told_fault_;         // of the round before: told once, not each second
     bool left_running_ = false;      // a row may be Running though nobody works on it
-    std::string audited_;            // the report whose addendum was audited last
+    std::string audited_;            // the addendum audited last
 };
 
 }  // namespace psma::plugin

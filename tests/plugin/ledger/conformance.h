@@ -17,8 +17,8 @@ using MakeLedger = std::function<std::unique_ptr<plugin::Ledger>()>;  // an empt
 
 inline void ledger_keeps_one_row_per_report(const MakeLedger& make) {
     const auto ledger = make();
-    BOOST_TEST(ledger->add("1.2.3", "instance", "study", 100));
-    BOOST_TEST(!ledger->add("1.2.3", "other", "study", 101));
+    BOOST_TEST(ledger->add("1.2.3", "instance", "study", plugin::Turn::Now, 100));
+    BOOST_TEST(!ledger->add("1.2.3", "other", "study", plugin::Turn::Now, 101));
     const auto row = ledger->find("1.2.3");
     BOOST_REQUIRE(row.has_value());
     BOOST_TEST(row->instance_id == "instance");
@@ -41,11 +41,11 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
     int number = 0;
     for (const auto& [result, again] : cases) {
         const std::string uid = "1." + std::to_string(++number);
-        ledger->add(uid, "old", "study", 100);
+        ledger->add(uid, "old", "study", plugin::Turn::Now, 100);
         ledger->claim(100);
         ledger->finish(uid, result, 110);
         BOOST_TEST_CONTEXT(result.reason) {
-            BOOST_TEST(ledger->add(uid, "new", "study", 120) == again);
+            BOOST_TEST(ledger->add(uid, "new", "study", plugin::Turn::Now, 120) == again);
             const auto row = ledger->find(uid);
             BOOST_REQUIRE(row.has_value());
             BOOST_TEST((row->state == (again ? State::Ready : result.state)));
@@ -57,7 +57,7 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
 
 inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger& make) {
     const auto ledger = make();
-    for (const char* uid : {"1.1", "1.2", "1.3"}) ledger->add(uid, "i", "s", 100);
+    for (const char* uid : {"1.1", "1.2", "1.3"}) ledger->add(uid, "i", "s", plugin::Turn::Now, 100);
     std::set<std::string> claimed;
     for (auto row = ledger->claim(200); row; row = ledger->claim(200)) {
         BOOST_TEST(row->attempts == 1);
@@ -68,7 +68,7 @@ inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger&
 
 inline void ledger_never_gives_one_row_to_two_threads(const MakeLedger& make) {
     const auto ledger = make();
-    for (int i = 0; i < 60; ++i) ledger->add("1." + std::to_string(i), "i", "s", 100);
+    for (int i = 0; i < 60; ++i) ledger->add("1." + std::to_string(i), "i", "s", plugin::Turn::Now, 100);
     std::vector<std::string> taken[3];
     std::vector<std::thread> threads;
     for (auto& mine : taken)
@@ -88,20 +88,55 @@ inline void ledger_never_gives_one_row_to_two_threads(const MakeLedger& make) {
 
 inline void ledger_waits_until_a_retry_is_due(const MakeLedger& make) {
     const auto ledger = make();
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     ledger->claim(100);
     ledger->finish("1.1", {plugin::State::Retry, "busy", 500, {}, {}, {}, {}, {}}, 101);
     BOOST_TEST(!ledger->claim(499).has_value());
-    BOOST_TEST(ledger->next_due().value() == 500);
     const auto row = ledger->claim(500);
     BOOST_REQUIRE(row.has_value());
     BOOST_TEST(row->attempts == 2);
     BOOST_TEST(row->reason == "busy");
 }
 
+inline void ledger_lets_work_in_bulk_wait(const MakeLedger& make) {
+    using plugin::Turn;
+    const auto ledger = make();
+    const auto next = [&](plugin::Seconds now) {
+        const auto row = ledger->claim(now);
+        return row ? row->report_uid : "none";
+    };
+    BOOST_TEST(!ledger->oldest_ready().has_value());
+    ledger->add("1.1", "i", "s", Turn::Later, 100);
+    ledger->add("1.2", "i", "s", Turn::Later, 101);
+    ledger->add("1.3", "i", "s", Turn::Now, 200);
+    ledger->add("1.4", "i", "s", Turn::Now, 199);
+    BOOST_TEST(ledger->oldest_ready().value() == 100);
+    BOOST_TEST(next(300) == "1.4");
+    // what a crash interrupts keeps its place
+    ledger->rescue(3, 300);
+    BOOST_TEST(next(300) == "1.4");
+    // what is due again has waited longest
+    ledger->finish("1.4", {plugin::State::Retry, "busy", 400, {}, {}, {}, {}, {}}, 300);
+    BOOST_TEST(next(399) == "1.3");
+    ledger->add("1.5", "i", "s", Turn::Now, 401);
+    BOOST_TEST(next(402) == "1.4");
+    BOOST_TEST(next(402) == "1.5");
+    BOOST_TEST(next(402) == "1.1");
+    BOOST_TEST(ledger->oldest_ready().value() == 101);
+    // a person asks for one, and for a range
+    ledger->finish("1.3", {plugin::State::Done, "full addendum", 0, "2.25.3", "old", "1", {}, {}}, 403);
+    ledger->finish("1.5", {plugin::State::Done, "full addendum", 0, "2.25.5", "old", "1", {}, {}}, 403);
+    ledger->reopen_outdated(150, 250, "new", "1", 404);
+    ledger->reopen("1.5", 500);
+    BOOST_TEST(next(501) == "1.5");
+    BOOST_TEST(next(501) == "1.2");
+    BOOST_TEST(next(501) == "1.3");
+    BOOST_TEST(next(501) == "none");
+}
+
 inline void ledger_takes_up_again_what_a_crash_left_running(const MakeLedger& make) {
     const auto ledger = make();
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     for (int crash = 0; crash < 2; ++crash) {
         BOOST_REQUIRE(ledger->claim(200).has_value());
         BOOST_TEST(ledger->rescue(3, 201) == 1);
@@ -116,7 +151,7 @@ inline void ledger_takes_up_again_what_a_crash_left_running(const MakeLedger& ma
 
 inline void ledger_keeps_what_a_result_says(const MakeLedger& make) {
     const auto ledger = make();
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     ledger->claim(100);
     ledger->finish(
         "1.1",
@@ -134,7 +169,7 @@ inline void ledger_keeps_what_a_result_says(const MakeLedger& make) {
 
 inline void ledger_opens_a_row_again(const MakeLedger& make) {
     const auto ledger = make();
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     ledger->claim(100);
     BOOST_TEST(!ledger->reopen("1.1", 101));  // under way
     ledger->finish("1.1", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}, {}}, 102);
@@ -144,14 +179,29 @@ inline void ledger_opens_a_row_again(const MakeLedger& make) {
     BOOST_TEST(!ledger->reopen("9.9", 105));
 }
 
+inline std::string uids(const std::vector<plugin::Row>& rows) {
+    std::string text;
+    for (const plugin::Row& row : rows) text += row.report_uid + " ";
+    return text;
+}
+
 inline void ledger_lists_and_counts(const MakeLedger& make) {
     const auto ledger = make();
-    for (int i = 0; i < 5; ++i) ledger->add("1." + std::to_string(i), "i", "s", 100 + i);
+    for (int i = 0; i < 5; ++i) ledger->add("1." + std::to_string(i), "i", "s", plugin::Turn::Now, 100 + i);
     BOOST_TEST(ledger->list(0, 100, std::nullopt).size() == 5u);
     BOOST_TEST(ledger->list(103, 100, std::nullopt).size() == 2u);
     BOOST_TEST(ledger->list(0, 2, std::nullopt).front().report_uid == "1.0");
     BOOST_TEST(ledger->list(0, 100, plugin::State::Failed).empty());
     BOOST_TEST(ledger->counts()[plugin::State::Ready] == 5);
+    ledger->claim(200);
+    ledger->finish("1.0", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}, {}}, 201);
+    ledger->claim(202);
+    BOOST_TEST(uids(ledger->list(0, 100, std::nullopt)) == "1.2 1.3 1.4 1.0 1.1 ");
+    BOOST_TEST(uids(ledger->list(0, 4, std::nullopt)) == "1.2 1.3 1.4 1.0 ");
+    BOOST_TEST(uids(ledger->list(0, 100, plugin::State::Failed)) == "1.0 ");
+    const std::map<plugin::State, std::int64_t> counts = {
+        {plugin::State::Ready, 3}, {plugin::State::Running, 1}, {plugin::State::Failed, 1}};
+    BOOST_TEST((ledger->counts() == counts));
 }
 
 inline void ledger_keeps_the_cursor(const MakeLedger& make) {
@@ -164,7 +214,7 @@ inline void ledger_keeps_the_cursor(const MakeLedger& make) {
 // A row in state Done with an addendum.
 inline void add_done(plugin::Ledger& ledger, const std::string& uid, plugin::Seconds created,
                      const std::string& pack = "pack") {
-    ledger.add(uid, "instance-" + uid, "study", created);
+    ledger.add(uid, "instance-" + uid, "study", plugin::Turn::Now, created);
     ledger.claim(created);
     plugin::Result done;
     done.addendum_uid = "2.25." + uid;
@@ -173,16 +223,11 @@ inline void add_done(plugin::Ledger& ledger, const std::string& uid, plugin::Sec
     ledger.finish(uid, done, created);
 }
 
-inline std::string uids(const std::vector<plugin::Row>& rows) {
-    std::string text;
-    for (const plugin::Row& row : rows) text += row.report_uid + " ";
-    return text;
-}
-
 inline void ledger_knows_the_versions_of_a_report(const MakeLedger& make) {
     const auto ledger = make();
-    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5"}) ledger->add(uid, "i", "study", 100);
-    ledger->add("1.6", "i", "other study", 100);
+    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5"})
+        ledger->add(uid, "i", "study", plugin::Turn::Now, 100);
+    ledger->add("1.6", "i", "other study", plugin::Turn::Now, 100);
     // by predecessors, also through a version that is not in the archive
     ledger->note_version("1.2", {"", "t", true, "20260102", {"1.1"}});
     ledger->note_version("1.9", {"", "t", true, "20260103", {"1.2"}});
@@ -209,14 +254,14 @@ inline void ledger_knows_the_versions_of_a_report(const MakeLedger& make) {
 inline void ledger_withdraws_what_is_done(const MakeLedger& make) {
     using plugin::State;
     const auto ledger = make();
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     BOOST_TEST(!ledger->withdraw("1.1", "no addendum yet", 101));
     add_done(*ledger, "1.2", 102);
     BOOST_TEST(ledger->withdraw("1.2", "by N: wrong", 103));
     BOOST_TEST(ledger->withdraw("1.2", "once more", 104));
     BOOST_TEST(ledger->find("1.2")->reason == "by N: wrong");
     BOOST_TEST((ledger->find("1.2")->state == State::Withdrawn));
-    BOOST_TEST(!ledger->add("1.2", "new", "s", 105));
+    BOOST_TEST(!ledger->add("1.2", "new", "s", plugin::Turn::Now, 105));
     BOOST_TEST(ledger->is_addendum("2.25.1.2"));
 }
 
@@ -227,16 +272,16 @@ inline void ledger_moves_only_from_the_state_it_is_told(const MakeLedger& make) 
     BOOST_TEST(!ledger->move("1.1", State::Waiting, State::Ignored, "x", 101));
     BOOST_TEST(ledger->move("1.1", State::Done, State::Orphan, "report gone", 102));
     BOOST_TEST(ledger->find("1.1")->reason == "report gone");
-    BOOST_TEST(ledger->add("1.1", "anew", "s", 103));  // stored again
+    BOOST_TEST(ledger->add("1.1", "anew", "s", plugin::Turn::Now, 103));  // stored again
 }
 
 inline void ledger_finds_what_has_an_addendum(const MakeLedger& make) {
     const auto ledger = make();
-    ledger->add("1.0", "i", "s", 100);
+    ledger->add("1.0", "i", "s", plugin::Turn::Now, 100);
     ledger->claim(100);
     for (const char* uid : {"1.1", "1.2", "1.3"}) add_done(*ledger, uid, 100);
     BOOST_TEST(uids(ledger->with_addendum("", 2)) == "1.1 1.2 ");
-    BOOST_TEST(uids(ledger->with_addendum("1.2", 2)) == "1.3 ");
+    BOOST_TEST(uids(ledger->with_addendum("2.25.1.2", 2)) == "1.3 ");
     BOOST_TEST(ledger->find_instance("instance-1.3")->report_uid == "1.3");
     BOOST_TEST(!ledger->find_instance("instance-9").has_value());
 }

@@ -26,6 +26,7 @@ BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
     testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
     testing::ledger_never_gives_one_row_to_two_threads(make);
     testing::ledger_waits_until_a_retry_is_due(make);
+    testing::ledger_lets_work_in_bulk_wait(make);
     testing::ledger_takes_up_again_what_a_crash_left_running(make);
     testing::ledger_keeps_what_a_result_says(make);
     testing::ledger_opens_a_row_again(make);
@@ -42,7 +43,7 @@ BOOST_AUTO_TEST_CASE(rows_outlive_the_process) {
     const testing::TemporaryFolder folder;
     {
         const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
-        ledger->add("1.1", "i", "s", 100);
+        ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
         ledger->set_cursor(7);
     }
     const auto again = plugin::open_sqlite_ledger(folder.path() / "l.db");
@@ -77,12 +78,13 @@ BOOST_AUTO_TEST_CASE(a_file_of_the_version_before_is_taken_over) {
     BOOST_TEST(row->replaced_by.empty());
     ledger->note_version("1.1", {"A", "t", true, "20260101", {"1.0"}});
     BOOST_TEST(ledger->find("1.1")->signed_off);
+    BOOST_TEST(ledger->counts()[plugin::State::Done] == 1);
 }
 
 BOOST_AUTO_TEST_CASE(only_its_owner_can_read_the_file) {
     const testing::TemporaryFolder folder;
     const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
-    ledger->add("1.1", "i", "s", 100);
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
     struct stat facts {};
     BOOST_REQUIRE(stat((folder.path() / "l.db").c_str(), &facts) == 0);
     BOOST_TEST((facts.st_mode & 0777) == 0600u);

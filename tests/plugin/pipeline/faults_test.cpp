@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_clock_set_back_delays_no_more_than_the_retry_it_meets) {
     // one that waits for a time far ahead is taken up when the clock is right again, or by hand
     bench.archive->put(kBasicText, "1.2.3", report_file(Written{.uid = "1.2.3"}));
     bench.clock->time += 365 * 86400;
-    bench.ledger->add("1.2.3", "instance-1.2.3", "study", bench.clock->now());
+    bench.ledger->add("1.2.3", "instance-1.2.3", "study", plugin::Turn::Now, bench.clock->now());
     bench.archive->fail_at = bench.archive->calls + 1;
     round(bench);
     bench.clock->time -= 365 * 86400;

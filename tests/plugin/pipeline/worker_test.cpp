@@ -124,6 +124,30 @@ BOOST_AUTO_TEST_CASE(an_addendum_made_with_another_pack_replaces_the_earlier_one
     BOOST_TEST(bench.archive->addenda.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_signed_now_does_not_wait_behind_an_archive_taken_up) {
+    Bench bench;
+    constexpr int kThere = 1200;
+    for (int number = 1; number <= kThere; ++number) {
+        const std::string uid = "1.2." + std::to_string(number);
+        bench.archive->put(kBasicText, uid, report_file(uid));
+    }
+    int read = 0;
+    bench.summarise = [&](const Report& report) {
+        if (++read == 10) {
+            const auto id = bench.archive->put(kBasicText, "1.9", report_file("1.9"));
+            bench.worker().hint(id.c_str());
+        }
+        return psma::testing::summary_of_text(report);
+    };
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == kThere + 1u);
+    // stored after it: the addendum of the report that was under way, then its own
+    const auto& log = bench.archive->log;
+    const auto fresh = std::ranges::find(log, "instance-1.9");
+    BOOST_REQUIRE(log.end() - fresh > 2);
+    BOOST_TEST(fresh[2] == "instance-" + bench.row("1.9").addendum_uid);
+}
+
 BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
     Bench bench;
     bench.worker().round();  // the cursor stands at the beginning
@@ -188,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_lasting_fault_ends_in_failed_and_can_be_run_again) {
     Bench bench;
     bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));
     bench.worker();
-    bench.ledger->add("1.2.1", "instance-1.2.1", "study", 1);
+    bench.ledger->add("1.2.1", "instance-1.2.1", "study", plugin::Turn::Now, 1);
     for (int attempt = 0; attempt < 5; ++attempt) {
         bench.archive->fail_at = bench.archive->calls + 2;  // of each round: the cursor's call, then fetch
         try {

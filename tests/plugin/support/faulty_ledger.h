@@ -24,8 +24,8 @@ class FaultyLedger : public plugin::Ledger {
     std::atomic<int> calls = 0;
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
-             plugin::Seconds now) override {
-        return pass([&] { return ledger_->add(report_uid, instance_id, study_id, now); });
+             plugin::Turn turn, plugin::Seconds now) override {
+        return pass([&] { return ledger_->add(report_uid, instance_id, study_id, turn, now); });
     }
     std::optional<plugin::Row> claim(plugin::Seconds now) override {
         return pass([&] { return ledger_->claim(now); });
@@ -79,8 +79,8 @@ class FaultyLedger : public plugin::Ledger {
     std::map<plugin::State, std::int64_t> counts() override {
         return pass([&] { return ledger_->counts(); });
     }
-    std::optional<plugin::Seconds> next_due() override {
-        return pass([&] { return ledger_->next_due(); });
+    std::optional<plugin::Seconds> oldest_ready() override {
+        return pass([&] { return ledger_->oldest_ready(); });
     }
     std::int64_t cursor() override {
         return pass([&] { return ledger_->cursor(); });
