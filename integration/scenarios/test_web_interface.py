@@ -1,6 +1,7 @@
 """The plugin's REST interface, its metrics, and what it logs."""
 import json
 import os
+import re
 import tempfile
 import unittest
 
@@ -67,7 +68,22 @@ class WebInterface(unittest.TestCase):
 
     def test_metrics_are_on_the_prometheus_page(self):
         page = self.archive.get_bytes('/tools/metrics-prometheus').decode()
-        self.assertRegex(page, r'(?m)^orthanc_psma_addendum_\w+ ')
+        shown = dict(re.findall(r'(?m)^orthanc_psma_addendum_(\w+) (\S+)', page))
+        for name in ('reports_done_count', 'outcome_done_total', 'addenda_total', 'stage_read_seconds_total', 'stage_store_documents_total',
+                     'stage_build_recent_milliseconds'):
+            self.assertGreater(float(shown[name]), 0, name)
+        for name in ('queue_depth_count', 'oldest_ready_seconds', 'instances_set_aside_count', 'hints_lost_total'):
+            self.assertEqual(float(shown[name]), 0, name)
+
+    def test_status_tells_what_was_done_and_what_waits(self):
+        status = self.archive.get('/psma-addendum/status')
+        self.assertEqual((status['QueueDepth'], status['OldestReadySeconds'], status['InstancesSetAside']), (0, 0, 0))
+        since_start = status['SinceStart']
+        self.assertGreaterEqual(since_start['Outcomes']['done'], 1)
+        stages = since_start['Stages']
+        self.assertEqual(list(stages), ['fetch', 'read', 'summarise', 'evidence', 'build', 'store', 'ledger'])
+        for stage in stages.values():
+            self.assertGreater(stage['RecentMilliseconds'], 0)
 
     def test_log_and_metrics_name_no_patient_and_quote_no_report(self):
         metrics = self.archive.get_bytes('/tools/metrics-prometheus').decode()

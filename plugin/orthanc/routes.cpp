@@ -19,6 +19,7 @@ using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 constexpr int kUsualLimit = 100;
+constexpr double kMillisecondsPerSecond = 1000;
 constexpr int kMostRows = 1000;
 PluginContext* the_context = nullptr;
 
@@ -141,10 +142,46 @@ Object::Ptr evidence_json() {
     return json;
 }
 
+// Reports that are not at an end: to be processed, under way, to be tried again.
+std::int64_t queue_depth(const std::map<State, std::int64_t>& counts) {
+    std::int64_t depth = 0;
+    for (const State state : {State::Ready, State::Running, State::Retry})
+        if (const auto found = counts.find(state); found != counts.end()) depth += found->second;
+    return depth;
+}
+
+// Seconds the oldest report that is to be processed has waited; 0 if none waits.
+Seconds oldest_ready_age() {
+    const Seconds now = the_context->clock().now();
+    return std::max<Seconds>(0, now - the_context->ledger().oldest_ready().value_or(now));
+}
+
+Object::Ptr since_start_json(const Counters& counters) {
+    auto outcomes = object();
+    for (std::size_t i = 0; i < kOutcomes.size(); ++i)
+        outcomes->set(std::string(to_string(kOutcomes[i])), Poco::UInt64(counters.outcomes[i].load()));
+    auto stages = object();
+    for (const Stage stage : kStages) {
+        const StageTimes::Sum sum = counters.stages.of(stage);
+        auto one = object();
+        one->set("Documents", Poco::UInt64(sum.documents));
+        one->set("TotalSeconds", sum.seconds);
+        one->set("RecentMilliseconds", kMillisecondsPerSecond * sum.recent_seconds);
+        stages->set(std::string(to_string(stage)), one);
+    }
+    auto json = object();
+    json->set("Outcomes", outcomes);
+    json->set("AddendaStored", Poco::UInt64(counters.addenda.load()));
+    json->set("PassingFaults", Poco::UInt64(counters.passing_faults.load()));
+    json->set("Stages", stages);
+    return json;
+}
+
 OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*,
                               const OrthancPluginHttpRequest* request) {
     return serve(output, request, OrthancPluginHttpMethod_Get, [] {
         const auto counts = the_context->ledger().counts();
+        const Counters& counters = the_context->worker().counters();
         auto reports = object();
         for (const State state : kStates) {
             const auto found = counts.find(state);
@@ -156,6 +193,10 @@ OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*,
         json->set("AlgorithmVersion", std::string(kAlgorithmVersion));
         json->set("Evidence", evidence_json());
         json->set("Reports", reports);
+        json->set("QueueDepth", Poco::Int64(queue_depth(counts)));
+        json->set("OldestReadySeconds", Poco::Int64(oldest_ready_age()));
+        json->set("InstancesSetAside", Poco::UInt64(counters.set_aside.load()));
+        json->set("SinceStart", since_start_json(counters));
         json->set("ChangeCursor", Poco::Int64(the_context->ledger().cursor()));
         return text_of(json);
     });
@@ -361,7 +402,20 @@ void refresh_metrics() {
             set(fmt::format("reports_{}_count", to_string(state)),
                 found == counts.end() ? 0 : static_cast<double>(found->second));
         }
+        set("queue_depth_count", static_cast<double>(queue_depth(counts)));
+        set("oldest_ready_seconds", static_cast<double>(oldest_ready_age()));
         const Counters& counters = the_context->worker().counters();
+        for (std::size_t i = 0; i < kOutcomes.size(); ++i)
+            set(fmt::format("outcome_{}_total", to_string(kOutcomes[i])),
+                static_cast<double>(counters.outcomes[i].load()));
+        for (const Stage stage : kStages) {
+            const StageTimes::Sum sum = counters.stages.of(stage);
+            set(fmt::format("stage_{}_seconds_total", to_string(stage)), sum.seconds);
+            set(fmt::format("stage_{}_documents_total", to_string(stage)),
+                static_cast<double>(sum.documents));
+            set(fmt::format("stage_{}_recent_milliseconds", to_string(stage)),
+                kMillisecondsPerSecond * sum.recent_seconds);
+        }
         set("addenda_total", static_cast<double>(counters.addenda.load()));
         set("already_stored_total", static_cast<double>(counters.already_stored.load()));
         set("passing_faults_total", static_cast<double>(counters.passing_faults.load()));

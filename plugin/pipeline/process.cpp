@@ -78,14 +78,21 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     limits.max_items = static_cast<std::uint32_t>(configuration_.max_items);
     limits.max_elements = static_cast<std::uint32_t>(configuration_.max_elements);
     limits.max_text_bytes = static_cast<std::uint64_t>(configuration_.max_text_kilobytes) << 10;
+    StageDurations durations;
+    const auto timed = [&durations](Decision decision) {
+        decision.durations = durations;
+        return decision;
+    };
     try {
-        sr::ReportDocument document = sr::read_document(file, limits);
+        sr::ReportDocument document =
+            durations.time(Stage::Read, [&] { return sr::read_document(file, limits); });
         if (!report_uid.empty() && document.identity.sop_instance_uid != report_uid)
             throw PassingFault("the archive hands out another instance than the one asked for");
-        if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));
-        return decide(std::move(document), created, standing);
+        if (document.kind != sr::DocumentKind::Report)
+            return timed(ignored(std::string(name_of(document.kind))));
+        return timed(decide(std::move(document), created, standing, durations));
     } catch (const sr::UnreadableReport& error) {
-        return failed(fmt::format("unreadable: {}", error.what()));
+        return timed(failed(fmt::format("unreadable: {}", error.what())));
     } catch (const LedgerFault&) {
         throw;
     } catch (const PassingFault&) {
@@ -93,21 +100,23 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
-        return failed(fmt::format("cannot be processed: {}", error.what()));
+        return timed(failed(fmt::format("cannot be processed: {}", error.what())));
     }
 }
 
 Decision Processor::decide(sr::ReportDocument document, const std::string& created,
-                           const FindStanding& standing) const {
+                           const FindStanding& standing, StageDurations& durations) const {
     const bool signed_off = sr::is_signed_off(document.sign_off, trusts(document.identity));
     document.report.signed_off = signed_off;
-    const Summary summary = summarise_(document.report);
-    const auto pack = pack_->get();
-    const evidence::Block block = pack->match(summary);
+    const Summary summary = durations.time(Stage::Summarise, [&] { return summarise_(document.report); });
 
     Decision decision;
     Result& result = decision.result;
-    result.summary = summary_json(summary, block);
+    const evidence::Block block = durations.time(Stage::Evidence, [&] {
+        const evidence::Block matched = pack_->get()->match(summary);
+        result.summary = summary_json(summary, matched);
+        return matched;
+    });
     result.pack_sha256 = block.pack_sha256;
     result.algorithm_version = std::string(kAlgorithmVersion);
     const auto ignore = [&](std::string reason) {
@@ -156,7 +165,8 @@ Decision Processor::decide(sr::ReportDocument document, const std::string& creat
     }
     if (!others.own_addendum.empty() && others.own_addendum != uid)
         options.replaced.push_back(sr::reference_to_addendum(document.identity, others.own_addendum));
-    decision.addendum = sr::build_addendum(document, summary, block, options);
+    decision.addendum =
+        durations.time(Stage::Build, [&] { return sr::build_addendum(document, summary, block, options); });
     result.state = State::Done;
     result.addendum_uid = decision.addendum->sop_instance_uid;
     result.reason = block.attached ? "full addendum" : "summary-only addendum";

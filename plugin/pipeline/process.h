@@ -11,6 +11,7 @@
 #include "mapping/summarise.h"
 #include "plugin/ledger/ledger.h"
 #include "plugin/pipeline/configuration.h"
+#include "plugin/pipeline/stage_times.h"
 #include "sr_templates/addendum/addendum.h"
 
 namespace psma::plugin {
@@ -57,6 +58,7 @@ struct Decision {
     std::optional<sr::Addendum> addendum;  // to be stored; absent: none
     std::vector<std::string> replaces;     // SOP Instance UIDs of the versions whose addenda it replaces
     std::vector<std::string> settles;      // ... of those that need not wait any more
+    StageDurations durations;              // of Read to Build
 };
 
 class Processor {
@@ -74,8 +76,8 @@ class Processor {
 
   private:
     bool trusts(const sr::Identity& identity) const;
-    Decision decide(sr::ReportDocument document, const std::string& created,
-                    const FindStanding& standing) const;
+    Decision decide(sr::ReportDocument document, const std::string& created, const FindStanding& standing,
+                    StageDurations& durations) const;
 
     Configuration configuration_;
     Summarise summarise_;

@@ -279,8 +279,12 @@ bool Worker::sweep() {
 
 bool Worker::work_one() {
     left_running_ = true;  // until the claimed row has its next state
-    const auto row = ledger_->claim(clock_->now());
-    if (row) work(*row);
+    durations_ = {};
+    const auto row = durations_.time(Stage::Ledger, [this] { return ledger_->claim(clock_->now()); });
+    if (row) {
+        work(*row);
+        counters_.stages.add(durations_);
+    }
     left_running_ = false;
     return row.has_value();
 }
@@ -291,18 +295,23 @@ void Worker::work(const Row& row) {
         return;
     }
     try {
-        const auto file = archive_->fetch(row.instance_id);
+        const auto file = durations_.time(Stage::Fetch, [&] { return archive_->fetch(row.instance_id); });
+        const auto standing = [&](const Version& version) {
+            return durations_.time(Stage::Ledger, [&] { return standing_of(row, version); });
+        };
         const Decision decision =
-            processor_->process(file, row.report_uid, clock_->local_datetime(),
-                                [&](const Version& version) { return standing_of(row, version); });
-        if (decision.addendum && archive_->store(decision.addendum->file) == Stored::AlreadyStored)
-            ++counters_.already_stored;
-        finish(row, decision);
+            processor_->process(file, row.report_uid, clock_->local_datetime(), standing);
+        for (const Stage stage : {Stage::Read, Stage::Summarise, Stage::Evidence, Stage::Build})
+            durations_.of(stage) = decision.durations.of(stage);
+        if (decision.addendum) {
+            const Stored stored =
+                durations_.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
+            if (stored == Stored::AlreadyStored) ++counters_.already_stored;
+        }
+        durations_.time(Stage::Ledger, [&] { finish(row, decision); });
     } catch (const InstanceGone&) {
-        ledger_->finish(
-            row.report_uid,
-            result_of(State::Ignored, fmt::format("{}the report is not in the archive any more", kDeleted)),
-            clock_->now());
+        end(row,
+            result_of(State::Ignored, fmt::format("{}the report is not in the archive any more", kDeleted)));
     } catch (const PassingFault& fault) {
         retry(row, fault.what());
     } catch (const std::bad_alloc&) {
@@ -336,11 +345,17 @@ void Worker::finish(const Row& row, const Decision& decision) {
         ledger_->move(earlier, State::Waiting, State::Ignored,
                       fmt::format("{}by {}", kSuperseded, row.report_uid), now);
     const State state = decision.result.state;
-    ledger_->finish(row.report_uid, decision.result, now);
+    end(row, decision.result);
     if (decision.addendum) ++counters_.addenda;
     const std::string line =
         fmt::format("report {}: {}, {}", row.report_uid, to_string(state), decision.result.reason);
     (state == State::Failed ? log_.error : log_.info)(line);
+}
+
+void Worker::end(const Row& row, const Result& result) {
+    ledger_->finish(row.report_uid, result, clock_->now());
+    for (std::size_t i = 0; i < kOutcomes.size(); ++i)
+        if (kOutcomes[i] == result.state) ++counters_.outcomes[i];
 }
 
 void Worker::retry(const Row& row, const std::string& reason) {
@@ -351,12 +366,12 @@ void Worker::retry(const Row& row, const std::string& reason) {
     }
     const Seconds now = clock_->now();
     const Seconds due = now + retry_delay(row.attempts, configuration_.retry_delay_seconds);
-    ledger_->finish(row.report_uid, result_of(State::Retry, reason, due), now);
+    end(row, result_of(State::Retry, reason, due));
     log_.warning(fmt::format("report {} is tried again in {} s: {}", row.report_uid, due - now, reason));
 }
 
 void Worker::give_up(const Row& row, const std::string& reason) {
-    ledger_->finish(row.report_uid, result_of(State::Failed, reason), clock_->now());
+    end(row, result_of(State::Failed, reason));
     log_.error(
         fmt::format("report {}: {}; see /psma-addendum/reports/{}", row.report_uid, reason, row.report_uid));
 }

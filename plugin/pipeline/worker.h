@@ -2,6 +2,7 @@
 // off.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -23,10 +24,17 @@ struct Log {
     std::function<void(const std::string&)> info, warning, error;
 };
 
+// What working on a row may come to.
+inline constexpr std::array kOutcomes = {State::Done, State::Ignored, State::Waiting, State::Retry,
+                                         State::Failed};
+
 // What the worker has done since it was made; for status and metrics.
 struct Counters {
     std::atomic<std::uint64_t> addenda{0}, already_stored{0}, passing_faults{0}, hints_lost{0};
     std::atomic<std::uint64_t> set_aside{0};  // instances the archive does not describe, now
+    std::array<std::atomic<std::uint64_t>, std::size(kStates)>
+        outcomes{};  // of attempts, in the order of kStates
+    StageTimes stages;
 };
 
 // Passing faults: the n-th attempt is followed by a pause of first * 2^(n-1) seconds, at most an hour.
@@ -83,6 +91,7 @@ class Worker {
     void work(const Row& row);
     Standing standing_of(const Row& row, const Version& version);
     void finish(const Row& row, const Decision& decision);
+    void end(const Row& row, const Result& result);
     void retry(const Row& row, const std::string& reason);
     void give_up(const Row& row, const std::string& reason);
 
@@ -107,6 +116,7 @@ class Worker {
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t looked_at_ = 0;     // where looking at each change has come to
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
+    StageDurations durations_;       // of the document under way
     std::string told_fault_;         // of the round before: told once, not each second
     bool left_running_ = false;      // a row may be Running though nobody works on it
     std::string audited_;            // the addendum audited last

@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(an_addendum_made_with_another_pack_replaces_the_earlier_one
 
 BOOST_AUTO_TEST_CASE(what_is_signed_now_does_not_wait_behind_an_archive_taken_up) {
     Bench bench;
-    constexpr int kThere = 1200;
+    constexpr int kThere = 600;  // more than are looked at in one go
     for (int number = 1; number <= kThere; ++number) {
         const std::string uid = "1.2." + std::to_string(number);
         bench.archive->put(kBasicText, uid, report_file(uid));
@@ -233,6 +233,28 @@ BOOST_AUTO_TEST_CASE(the_pause_before_a_retry_doubles_up_to_an_hour) {
     BOOST_TEST(plugin::retry_delay(2, 30) == 60);
     BOOST_TEST(plugin::retry_delay(4, 30) == 240);
     BOOST_TEST(plugin::retry_delay(50, 30) == 3600);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_done_is_counted_by_outcome_and_stage) {
+    Bench bench;
+    bench.deliver({.uid = "1.2.1"});
+    bench.deliver({.uid = "1.2.2", .verification = "UNVERIFIED"});
+    bench.archive->put(kBasicText, "1.2.3", std::vector<std::byte>(200));
+    bench.worker().hint("instance-1.2.3");
+    bench.worker().round();
+    const plugin::Counters& counters = bench.worker().counters();
+    const std::uint64_t expected[] = {1, 0, 1, 0, 1};  // done, ignored, waiting, retry, failed
+    for (std::size_t i = 0; i < plugin::kOutcomes.size(); ++i)
+        BOOST_TEST(counters.outcomes[i] == expected[i], plugin::to_string(plugin::kOutcomes[i]));
+    const std::pair<plugin::Stage, std::uint64_t> stages[] = {
+        {plugin::Stage::Fetch, 3},    {plugin::Stage::Read, 3},  {plugin::Stage::Summarise, 2},
+        {plugin::Stage::Evidence, 2}, {plugin::Stage::Build, 1}, {plugin::Stage::Store, 1},
+        {plugin::Stage::Ledger, 3}};
+    for (const auto& [stage, documents] : stages) {
+        BOOST_TEST(counters.stages.of(stage).documents == documents, plugin::to_string(stage));
+        BOOST_TEST(counters.stages.of(stage).recent_seconds > 0);
+        BOOST_TEST(counters.stages.of(stage).recent_seconds <= counters.stages.of(stage).seconds);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_thread_works_and_stops) {
