@@ -58,16 +58,27 @@ def addended_reports(ds):
     return predecessors(ds, ADDENDED_REPORT)
 
 
+def addendum_ids(archive):
+    """Orthanc's identifiers of the addenda in the archive."""
+    for series in archive.get('/series?expand'):
+        if series['MainDicomTags'].get('SeriesDescription') == OWN_SERIES:
+            yield from series['Instances']
+
+
+def each_addendum(archive):
+    """The addenda in the archive, one after the other: their headers, without the content."""
+    for orthanc_id in addendum_ids(archive):
+        yield pydicom.dcmread(io.BytesIO(archive.instance_file(orthanc_id)), stop_before_pixels=True,
+                              specific_tags=['SOPInstanceUID', 'PredecessorDocumentsSequence'])
+
+
 def addenda(archive, report_uid=None):
     """{Orthanc's identifier: dataset} of the addenda in the archive, to one report or to all of them."""
     found = {}
-    for series in archive.get('/series?expand'):
-        if series['MainDicomTags'].get('SeriesDescription') != OWN_SERIES:
-            continue
-        for orthanc_id in series['Instances']:
-            ds = read_dicom(archive, orthanc_id)
-            if report_uid is None or report_uid in addended_reports(ds):
-                found[orthanc_id] = ds
+    for orthanc_id in addendum_ids(archive):
+        ds = read_dicom(archive, orthanc_id)
+        if report_uid is None or report_uid in addended_reports(ds):
+            found[orthanc_id] = ds
     return found
 
 

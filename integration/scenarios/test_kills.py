@@ -2,6 +2,7 @@
 
 PSMA_KILLS says how often (100; tests/long.sh takes 1000). The moments are random; PSMA_SEED repeats a run.
 """
+import collections
 import glob
 import http.client
 import os
@@ -77,13 +78,12 @@ class Kills(unittest.TestCase):
             self.check(archive, feeder)
 
     def check(self, archive, feeder):
-        stored = {uid for ds in plugin.addenda(archive).values() for uid in [ds.SOPInstanceUID]}
-        addended = sorted(uid for ds in plugin.addenda(archive).values() for uid in plugin.addended_reports(ds))
+        addended = collections.Counter(uid for ds in plugin.each_addendum(archive) for uid in plugin.addended_reports(ds))
         missing = set(feeder.signed) - set(addended)
         wrong = set(feeder.others) & set(addended)
-        doubled = {uid for uid in addended if addended.count(uid) > 1}
+        doubled = {uid for uid, count in addended.items() if count > 1}
         counts = archive.get('/psma-addendum/status')['Reports']
-        print(f'{len(feeder.signed)} signed reports, {len(feeder.others)} others, {len(stored)} addenda, ledger {counts}')
+        print(f'{len(feeder.signed)} signed reports, {len(feeder.others)} others, {sum(addended.values())} addenda, ledger {counts}')
         for state in ('retry', 'failed'):
             for row in archive.get(f'/psma-addendum/reports?state={state}'):
                 print(state, row['SopInstanceUid'], row['Reason'])

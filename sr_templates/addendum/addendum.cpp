@@ -43,14 +43,17 @@ std::string series_uid_of(const std::string& addendum_uid) {
     return name_based_uid(fmt::format("series|{}", addendum_uid));
 }
 
+// Sequences are written with undefined length: DCMTK computes an explicit one anew at each level above it.
 std::vector<std::byte> bytes_of(DcmFileFormat& file) {
     must(file.validateMetaInfo(EXS_LittleEndianExplicit), "file meta information");
     constexpr std::size_t kPreambleAndMore = 4096;
-    const std::size_t size = file.calcElementLength(EXS_LittleEndianExplicit, EET_ExplicitLength);
+    const std::size_t size = file.calcElementLength(EXS_LittleEndianExplicit, EET_UndefinedLength);
     std::vector<std::byte> bytes(size + kPreambleAndMore);
     DcmOutputBufferStream stream(bytes.data(), static_cast<offile_off_t>(bytes.size()));
     file.transferInit();
-    must(file.write(stream, EXS_LittleEndianExplicit, EET_ExplicitLength, nullptr), "DICOM file");
+    must(file.write(stream, EXS_LittleEndianExplicit, EET_UndefinedLength, nullptr, EGL_noChange,
+                    EPD_noChange),
+         "DICOM file");
     file.transferEnd();
     void* written = nullptr;
     offile_off_t length = 0;

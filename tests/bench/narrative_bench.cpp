@@ -23,7 +23,7 @@ const std::vector<Report>& reports() {
     static const std::vector<Report> read = [] {
         std::vector<Report> all;
         for (const char* name : {"en.jsonl", "de.jsonl"}) {
-            std::ifstream file(std::string(PSMA_BENCH_REPORTS) + "/" + name);
+            std::ifstream file(std::string(PSMA_BENCH_FIXTURES) + "/reports/" + name);
             for (std::string line; std::getline(file, line);)
                 if (!line.empty()) all.push_back(cli::read_text_report(line));
         }
