@@ -81,6 +81,7 @@ struct Result {
     Seconds due = 0;  // with Retry
     std::string addendum_uid, pack_sha256, algorithm_version, summary;
     std::string content_sha256;
+    std::optional<Version> version = std::nullopt;  // nullopt: what was known of it stays
 };
 
 // The other versions of a report, each the order of their times.
@@ -118,11 +119,11 @@ class Ledger {
     virtual bool move(const std::string& report_uid, State from, State to, const std::string& reason,
                       Seconds now) = 0;
 
-    // What is known of a row's version.
-    virtual void note_version(const std::string& report_uid, const Version& version) = 0;
-    // Its predecessors and theirs, and what has it as one; of the same study, accession number and title
-    // those of an earlier and a later time.
-    virtual OtherVersions other_versions(const std::string& report_uid) = 0;
+    // Of the report version REPORT_UID, of which STUDY_ID and VERSION are known: its predecessors and theirs,
+    // and what has it as one; of the same study, accession number and title those of an earlier and a later
+    // time.
+    virtual OtherVersions other_versions(const std::string& report_uid, const std::string& study_id,
+                                         const Version& version) = 0;
     // The addendum of EARLIER_UID is replaced by that of BY_UID.
     virtual void note_replaced(const std::string& earlier_uid, const std::string& by_uid) = 0;
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
 #include <Poco/Data/Session.h>
+#include <Poco/Data/Transaction.h>
+#include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -71,13 +74,19 @@ using Columns = Poco::Tuple<std::string, std::string, std::string, std::string, 
                             std::string, std::string, std::string, std::string, Poco::Int64, Poco::Int64, int,
                             std::string, std::string>;
 
-// The reports before one, by predecessors and theirs; and those after it. Both end where a chain is a ring.
+// The reports before one, by its predecessors (a JSON list) and theirs; and those after it. Both end where a
+// chain is a ring.
 constexpr const char* kBefore =
-    "WITH RECURSIVE chain(uid) AS (SELECT earlier_uid FROM predecessor WHERE report_uid = ? UNION "
+    "WITH RECURSIVE chain(uid) AS (SELECT value FROM json_each(?) UNION "
     "SELECT p.earlier_uid FROM predecessor p JOIN chain ON p.report_uid = chain.uid)";
 constexpr const char* kAfter =
     "WITH RECURSIVE chain(uid) AS (SELECT report_uid FROM predecessor WHERE earlier_uid = ? UNION "
     "SELECT p.report_uid FROM predecessor p JOIN chain ON p.earlier_uid = chain.uid)";
+
+// That nobody works on a row of the same study.
+constexpr const char* kNoOtherOfStudy =
+    "NOT EXISTS (SELECT 1 FROM report AS other WHERE other.state = 'running' AND other.study_id = "
+    "report.study_id)";
 
 Row row_of(const Columns& columns) {
     Row row;
@@ -104,6 +113,14 @@ std::vector<Row> rows_of(const std::vector<Columns>& columns) {
     std::vector<Row> rows;
     for (const Columns& one : columns) rows.push_back(row_of(one));
     return rows;
+}
+
+std::string json_list(const std::vector<std::string>& texts) {
+    Poco::JSON::Array list;
+    for (const std::string& text : texts) list.add(text);
+    std::ostringstream json;
+    list.stringify(json);
+    return json.str();
 }
 
 std::string name(State state) {
@@ -154,11 +171,11 @@ class SqliteLedger : public Ledger {
                      "UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE "
                      "report_uid = (SELECT report_uid FROM ("
                      "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'ready' "
-                     "ORDER BY turn, ready_since, report_uid LIMIT 1) UNION ALL "
+                     "AND {0} ORDER BY turn, ready_since, report_uid LIMIT 1) UNION ALL "
                      "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'retry' "
-                     "AND due <= ? ORDER BY due, report_uid LIMIT 1)) "
-                     "ORDER BY turn, ready_since, report_uid LIMIT 1) RETURNING {}",
-                     kColumns),
+                     "AND due <= ? AND {0} ORDER BY due, report_uid LIMIT 1)) "
+                     "ORDER BY turn, ready_since, report_uid LIMIT 1) RETURNING {1}",
+                     kNoOtherOfStudy, kColumns),
                  bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
             statement.execute();
             if (rows.empty()) return std::nullopt;
@@ -168,6 +185,7 @@ class SqliteLedger : public Ledger {
 
     void finish(const std::string& report_uid, const Result& result, Seconds now) override {
         guarded([&] {
+            Poco::Data::Transaction transaction(*session_);
             *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' "
                          "THEN addendum_uid ELSE ? END, "
                          "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary "
@@ -179,6 +197,8 @@ class SqliteLedger : public Ledger {
                 bind(result.algorithm_version), bind(result.summary), bind(result.summary),
                 bind(result.content_sha256), bind(result.content_sha256), bind(Poco::Int64(now)),
                 bind(report_uid), Poco::Data::Keywords::now;
+            if (result.version) note_version(report_uid, *result.version);
+            transaction.commit();
         });
     }
 
@@ -238,21 +258,11 @@ class SqliteLedger : public Ledger {
         });
     }
 
-    void note_version(const std::string& report_uid, const Version& version) override {
-        guarded([&] {
-            *session_ << "UPDATE report SET accession = ?, title = ?, signed_off = ?, version_time = ? "
-                         "WHERE report_uid = ?",
-                bind(version.accession), bind(version.title), bind(version.signed_off ? 1 : 0),
-                bind(version.time), bind(report_uid), Poco::Data::Keywords::now;
-            for (const std::string& earlier : version.predecessors)
-                *session_ << "INSERT OR IGNORE INTO predecessor VALUES (?, ?)", bind(report_uid),
-                    bind(earlier), Poco::Data::Keywords::now;
-        });
-    }
-
-    OtherVersions other_versions(const std::string& report_uid) override {
+    OtherVersions other_versions(const std::string& report_uid, const std::string& study_id,
+                                 const Version& version) override {
         return guarded([&] {
-            OtherVersions others{versions(report_uid, true), versions(report_uid, false)};
+            OtherVersions others{versions(report_uid, study_id, version, true),
+                                 versions(report_uid, study_id, version, false)};
             // of versions that name each other none may stand behind the other
             std::erase_if(others.later, [&](const Row& later) {
                 return std::ranges::any_of(others.earlier, [&](const Row& earlier) {
@@ -389,11 +399,11 @@ class SqliteLedger : public Ledger {
                 "the ledger {} is of version {}, this product knows {}; use the product that wrote it",
                 file_.string(), version, kVersion));
         while (version < kVersion) {
-            *session_ << "BEGIN IMMEDIATE", Poco::Data::Keywords::now;
+            Poco::Data::Transaction transaction(*session_);
             for (const char* statement : kSteps[static_cast<std::size_t>(version)])
                 *session_ << statement, Poco::Data::Keywords::now;
             *session_ << fmt::format("PRAGMA user_version={}", ++version), Poco::Data::Keywords::now;
-            *session_ << "COMMIT", Poco::Data::Keywords::now;
+            transaction.commit();
         }
     }
 
@@ -407,19 +417,30 @@ class SqliteLedger : public Ledger {
         });
     }
 
+    void note_version(const std::string& report_uid, const Version& version) {
+        *session_ << "UPDATE report SET accession = ?, title = ?, signed_off = ?, version_time = ? "
+                     "WHERE report_uid = ?",
+            bind(version.accession), bind(version.title), bind(version.signed_off ? 1 : 0),
+            bind(version.time), bind(report_uid), Poco::Data::Keywords::now;
+        for (const std::string& earlier : version.predecessors)
+            *session_ << "INSERT OR IGNORE INTO predecessor VALUES (?, ?)", bind(report_uid), bind(earlier),
+                Poco::Data::Keywords::now;
+    }
+
     // The earlier or the later versions of a report.
-    std::vector<Row> versions(const std::string& report_uid, bool earlier) {
+    std::vector<Row> versions(const std::string& report_uid, const std::string& study_id,
+                              const Version& version, bool earlier) {
         std::vector<Columns> columns;
         *session_ << fmt::format(
-            "{}, others(uid) AS (SELECT uid FROM chain UNION SELECT other.report_uid FROM report me "
-            "JOIN report other ON other.study_id = me.study_id AND other.accession = me.accession "
-            "WHERE me.report_uid = ? AND me.accession <> '' AND other.title = me.title AND "
-            "other.version_time <> '' AND me.version_time <> '' AND other.version_time {} me.version_time) "
-            "SELECT {} FROM others JOIN report ON report.report_uid = others.uid WHERE report.report_uid <> "
-            "? "
-            "ORDER BY version_time, report_uid",
+            "{}, others(uid) AS (SELECT uid FROM chain UNION SELECT report_uid FROM report "
+            "WHERE study_id = ? AND accession = ? AND accession <> '' AND title = ? AND "
+            "version_time <> '' AND ? <> '' AND version_time {} ?) "
+            "SELECT {} FROM others JOIN report ON report.report_uid = others.uid "
+            "WHERE report.report_uid <> ? ORDER BY version_time, report_uid",
             earlier ? kBefore : kAfter, earlier ? "<" : ">", kColumns),
-            bind(report_uid), bind(report_uid), bind(report_uid), into(columns), Poco::Data::Keywords::now;
+            bind(earlier ? json_list(version.predecessors) : report_uid), bind(study_id),
+            bind(version.accession), bind(version.title), bind(version.time), bind(version.time),
+            bind(report_uid), into(columns), Poco::Data::Keywords::now;
         return rows_of(columns);
     }
 

@@ -114,6 +114,8 @@ const std::map<std::string, Setter>& setters() {
                                     const Var& v) { c.accept_unverified_from = trusted_sources(v); }},
         {"PollIntervalMs", [](Configuration& c, const std::string& k,
                               const Var& v) { c.poll_interval_ms = integer(k, v, 100, 600000); }},
+        {"WorkerThreads", [](Configuration& c, const std::string& k,
+                             const Var& v) { c.worker_threads = integer(k, v, 1, 16); }},
         {"MaximumAttempts", [](Configuration& c, const std::string& k,
                                const Var& v) { c.max_attempts = integer(k, v, 1, 100); }},
         {"RetryDelaySeconds", [](Configuration& c, const std::string& k,

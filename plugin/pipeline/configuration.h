@@ -33,6 +33,7 @@ struct Configuration {
     std::string process_since;     // ProcessSince: "YYYYMMDD", reports signed before that day are left alone
     std::vector<TrustedSource> accept_unverified_from;  // AcceptUnverifiedFrom
     int poll_interval_ms = 1000;                        // PollIntervalMs, 100 to 600000
+    int worker_threads = 2;                             // WorkerThreads, 1 to 16
     int max_attempts = 5;                               // MaximumAttempts, 1 to 100
     int retry_delay_seconds = 30;   // RetryDelaySeconds: first delay, doubled each time; 1 to 86400
     int max_report_megabytes = 64;  // MaximumReportMegabytes, 1 to 1024

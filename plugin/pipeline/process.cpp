@@ -128,6 +128,7 @@ Decision Processor::decide(sr::ReportDocument document, const std::string& creat
     if (!summary.psma_pet && version.predecessors.empty())
         return ignore("not-psma-tracer: not a PSMA-PET report");
 
+    result.version = version;
     const Standing others = standing ? standing(version) : Standing{};
     // what corrects a report with an addendum must not leave that in force, whatever it says now
     const bool corrects = signed_off && !others.in_force.empty();

@@ -55,6 +55,7 @@ Worker::~Worker() {
 
 void Worker::start() {
     thread_ = std::thread([this] { run(); });
+    for (int i = 1; i < configuration_.worker_threads; ++i) helpers_.emplace_back([this] { help(); });
 }
 
 void Worker::stop() {
@@ -63,7 +64,10 @@ void Worker::stop() {
         stopping_ = true;
     }
     signal_.notify_all();
+    help_wanted_.notify_all();
     if (thread_.joinable()) thread_.join();
+    for (std::thread& helper : helpers_) helper.join();
+    helpers_.clear();
 }
 
 void Worker::hint(const char* instance_id) noexcept {
@@ -102,6 +106,7 @@ void Worker::run() {
     for (;;) {
         try {
             round();
+            const std::lock_guard lock(mutex_);
             told_fault_.clear();
         } catch (const PassingFault& fault) {
             ++counters_.passing_faults;
@@ -118,22 +123,60 @@ void Worker::run() {
     }
 }
 
+void Worker::help() {
+    const auto pause = std::chrono::milliseconds(configuration_.poll_interval_ms);
+    std::uint64_t answered = 0;
+    for (;;) {
+        {
+            std::unique_lock lock(mutex_);
+            help_wanted_.wait(lock, [&] { return stopping_ || calls_for_help_ != answered; });
+            if (stopping_) return;
+            answered = calls_for_help_;
+        }
+        try {
+            while (!stopping() && work_one()) continue;
+        } catch (const std::exception& error) {
+            tell_fault(fmt::format("a round of work ended early, tried again: {}", error.what()), false);
+            std::unique_lock lock(mutex_);
+            help_wanted_.wait_for(lock, pause, [this] { return stopping_; });
+        }
+    }
+}
+
+void Worker::call_helpers() {
+    {
+        const std::lock_guard lock(mutex_);
+        ++calls_for_help_;
+    }
+    help_wanted_.notify_all();
+}
+
 void Worker::tell_fault(const std::string& line, bool passing) {
-    if (line != told_fault_) (passing ? log_.warning : log_.error)(line);
-    told_fault_ = line;
+    {
+        const std::lock_guard lock(mutex_);
+        if (line == told_fault_) return;
+        told_fault_ = line;
+    }
+    (passing ? log_.warning : log_.error)(line);
+}
+
+// A fault of the ledger may leave a row Running that nobody works on.
+void Worker::rescue_left_running() {
+    if (!left_running_) return;
+    const std::unique_lock alone(under_way_);
+    ledger_->rescue(configuration_.max_attempts, clock_->now());
+    left_running_ = false;
 }
 
 int Worker::round() {
-    if (left_running_) {
-        ledger_->rescue(configuration_.max_attempts, clock_->now());
-        left_running_ = false;
-    }
+    rescue_left_running();
     take_up_set_aside();
     audit();
     int worked = 0;
     for (bool more = true; more && !stopping();) {
         drain_hints();
         more = sweep();
+        call_helpers();
         while (!stopping() && work_one()) {
             ++worked;
             drain_hints();
@@ -278,37 +321,40 @@ bool Worker::sweep() {
 }
 
 bool Worker::work_one() {
-    left_running_ = true;  // until the claimed row has its next state
-    durations_ = {};
-    const auto row = durations_.time(Stage::Ledger, [this] { return ledger_->claim(clock_->now()); });
-    if (row) {
-        work(*row);
-        counters_.stages.add(durations_);
+    const std::shared_lock working(under_way_);
+    try {
+        StageDurations durations;
+        const auto row = durations.time(Stage::Ledger, [this] { return ledger_->claim(clock_->now()); });
+        if (!row) return false;
+        work(*row, durations);
+        counters_.stages.add(durations);
+        return true;
+    } catch (...) {
+        left_running_ = true;
+        throw;
     }
-    left_running_ = false;
-    return row.has_value();
 }
 
-void Worker::work(const Row& row) {
+void Worker::work(const Row& row, StageDurations& durations) {
     if (row.attempts > configuration_.max_attempts) {
         give_up(row, fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason));
         return;
     }
     try {
-        const auto file = durations_.time(Stage::Fetch, [&] { return archive_->fetch(row.instance_id); });
+        const auto file = durations.time(Stage::Fetch, [&] { return archive_->fetch(row.instance_id); });
         const auto standing = [&](const Version& version) {
-            return durations_.time(Stage::Ledger, [&] { return standing_of(row, version); });
+            return durations.time(Stage::Ledger, [&] { return standing_of(row, version); });
         };
         const Decision decision =
             processor_->process(file, row.report_uid, clock_->local_datetime(), standing);
         for (const Stage stage : {Stage::Read, Stage::Summarise, Stage::Evidence, Stage::Build})
-            durations_.of(stage) = decision.durations.of(stage);
+            durations.of(stage) = decision.durations.of(stage);
         if (decision.addendum) {
             const Stored stored =
-                durations_.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
+                durations.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
             if (stored == Stored::AlreadyStored) ++counters_.already_stored;
         }
-        durations_.time(Stage::Ledger, [&] { finish(row, decision); });
+        durations.time(Stage::Ledger, [&] { finish(row, decision); });
     } catch (const InstanceGone&) {
         end(row,
             result_of(State::Ignored, fmt::format("{}the report is not in the archive any more", kDeleted)));
@@ -320,8 +366,11 @@ void Worker::work(const Row& row) {
 }
 
 Standing Worker::standing_of(const Row& row, const Version& version) {
-    ledger_->note_version(row.report_uid, version);
-    const OtherVersions others = ledger_->other_versions(row.report_uid);
+    const OtherVersions others = ledger_->other_versions(row.report_uid, row.study_id, version);
+    for (const std::vector<Row>* side : {&others.earlier, &others.later})
+        for (const Row& other : *side)  // of another study: those of the same are not claimed
+            if (other.state == State::Running)
+                throw PassingFault(fmt::format("the version {} is under way", other.report_uid));
     Standing standing;
     standing.own_addendum = row.addendum_uid;
     for (const Row& later : others.later)

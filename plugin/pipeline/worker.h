@@ -1,5 +1,5 @@
-// The thread that turns signed-off reports into addenda: hints and the change cursor in, ledger rows worked
-// off.
+// The threads that turn signed-off reports into addenda: one takes hints and the change cursor in, and all
+// work ledger rows off.
 #pragma once
 
 #include <array>
@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -40,7 +41,8 @@ struct Counters {
 // Passing faults: the n-th attempt is followed by a pause of first * 2^(n-1) seconds, at most an hour.
 Seconds retry_delay(int attempts, int first_delay_seconds);
 
-// Start and stop are called from one thread; hint() from any.
+// Start and stop are called from one thread; hint() from any. Configuration::worker_threads work at once,
+// never two on reports of one study: the versions of a report are worked on in their order.
 class Worker {
   public:
     Worker(const Configuration& configuration, std::shared_ptr<Archive> archive,
@@ -60,7 +62,7 @@ class Worker {
     void gone(const char* instance_id) noexcept;
     void wake() noexcept;
 
-    // One round without the thread, for tests: hints, changes, and all rows that are due. Returns how many
+    // One round without the threads, for tests: hints, changes, and all rows that are due. Returns how many
     // rows were worked off.
     int round();
 
@@ -75,6 +77,9 @@ class Worker {
     };
 
     void run();
+    void help();
+    void call_helpers();
+    void rescue_left_running();
     bool stopping();
     void tell_fault(const std::string& line, bool passing);
     void take(const char* instance_id, bool deleted) noexcept;
@@ -88,7 +93,7 @@ class Worker {
     void audit(const Row& row);
     bool sweep();  // true: there are more changes to look at
     bool work_one();
-    void work(const Row& row);
+    void work(const Row& row, StageDurations& durations);
     Standing standing_of(const Row& row, const Version& version);
     void finish(const Row& row, const Decision& decision);
     void end(const Row& row, const Result& result);
@@ -109,16 +114,23 @@ class Worker {
     bool hints_lost_ = false;
     bool woken_ = false;
     bool stopping_ = false;
+    std::string told_fault_;  // of the round before: told once, not each second
+    std::condition_variable help_wanted_;
+    std::uint64_t calls_for_help_ = 0;
     std::thread thread_;
+    std::vector<std::thread> helpers_;
+
+    // Held shared while a row is worked on; alone where rows that nobody works on are taken up again.
+    std::shared_mutex under_way_;
+    std::atomic<bool> left_running_{false};  // a row may be Running though nobody works on it
+
+    // of the first thread alone
 
     std::vector<Hint> set_aside_;    // tried again each round; the cursor waits for them
     int faults_in_a_row_ = 0;        // of hints: many mean the archive is down, and no single instance
     bool each_change_ = true;        // look at each change: at start, and after hints were lost
     std::int64_t looked_at_ = 0;     // where looking at each change has come to
     std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
-    StageDurations durations_;       // of the document under way
-    std::string told_fault_;         // of the round before: told once, not each second
-    bool left_running_ = false;      // a row may be Running though nobody works on it
     std::string audited_;            // the addendum audited last
 };
 

@@ -20,7 +20,8 @@ namespace psma::sr {
 
 namespace {
 
-// dcmsr counts its tree nodes in a plain static variable: one document at a time in this process.
+// dcmsr counts its tree nodes in a plain static variable: one document at a time in this process. What needs
+// no dcmsr is done without it.
 std::mutex dcmsr_lock;
 
 void must(const OFCondition& condition, const char* what) {
@@ -96,23 +97,25 @@ Addendum build_addendum(const ReportDocument& report, const Summary& summary, co
         addendum_uid(report.identity.sop_instance_uid, evidence.pack_sha256, options.algorithm_version);
     addendum.series_uid = series_uid_of(addendum.sop_instance_uid);
 
-    const std::lock_guard lock(dcmsr_lock);
-    DSRDocument document(DSRTypes::DT_EnhancedSR);
-    document.createNewSeriesInStudy(report.identity.study_uid.c_str());
-    must(document.setSpecificCharacterSetType(DSRTypes::CS_UTF8), "character set");
-    refer(document, report, options);
-    declare_private_scheme(document);
-    TreeWriter writer(document.getTree(),
-                      codes::is_report_title(report.title) ? report.title : codes::kDiagnosticImagingReport);
-    write_content(writer, report, summary, evidence, options);
-    must(document.completeDocument("Automatic evidence addendum, not verified by a physician"),
-         "completion flag");
-
     DcmFileFormat file;
-    must(document.write(*file.getDataset()), "content tree");
+    {
+        const std::lock_guard lock(dcmsr_lock);
+        DSRDocument document(DSRTypes::DT_EnhancedSR);
+        document.createNewSeriesInStudy(report.identity.study_uid.c_str());
+        must(document.setSpecificCharacterSetType(DSRTypes::CS_UTF8), "character set");
+        refer(document, report, options);
+        declare_private_scheme(document);
+        TreeWriter writer(document.getTree(), codes::is_report_title(report.title)
+                                                  ? report.title
+                                                  : codes::kDiagnosticImagingReport);
+        write_content(writer, report, summary, evidence, options);
+        must(document.completeDocument("Automatic evidence addendum, not verified by a physician"),
+             "completion flag");
+        must(document.write(*file.getDataset()), "content tree");
+        addendum.text = writer.readable();
+    }
     complete_header(*file.getDataset(), report, options, addendum.sop_instance_uid, addendum.series_uid);
     addendum.file = bytes_of(file);
-    addendum.text = writer.readable();
     return addendum;
 }
 

@@ -1,5 +1,5 @@
-// The way of one text report, stage by stage, against DCMTK's DSRDocument::read on the same bytes. Documents: the
-// longest of the reports the lexicons were learned from, some 3 kB as DICOM files.
+// The way of one text report, stage by stage, against DCMTK's DSRDocument::read on the same bytes. Documents:
+// the longest of the reports the lexicons were learned from, some 3 kB as DICOM files.
 #include <fstream>
 #include <string>
 #include <vector>
@@ -38,11 +38,16 @@ const evidence::Pack& pack() {
 
 CodedConcept heading_of(SectionKind section) {
     switch (section) {
-        case SectionKind::Request: return kHistory;
-        case SectionKind::Impression: return kImpressions;
-        case SectionKind::Technique: return {"55111-9", "LN", "Current Imaging Procedure Description"};
-        case SectionKind::Comparison: return {"18834-2", "LN", "Radiology Comparison study"};
-        default: return kFindings;
+        case SectionKind::Request:
+            return kHistory;
+        case SectionKind::Impression:
+            return kImpressions;
+        case SectionKind::Technique:
+            return {"55111-9", "LN", "Current Imaging Procedure Description"};
+        case SectionKind::Comparison:
+            return {"18834-2", "LN", "Radiology Comparison study"};
+        default:
+            return kFindings;
     }
 }
 
@@ -161,7 +166,8 @@ void summary_to_addendum_bytes(benchmark::State& state) {
     double bytes = 0;
     each_file(state, [&](std::size_t i) {
         const Read& one = summaries()[i];
-        const auto addendum = sr::build_addendum(one.document, one.summary, pack().match(one.summary), options);
+        const auto addendum =
+            sr::build_addendum(one.document, one.summary, pack().match(one.summary), options);
         bytes += static_cast<double>(addendum.file.size());
         return addendum.file.size();
     });
@@ -173,7 +179,8 @@ void start_up(benchmark::State& state) {
     const std::string folder = std::string(PSMA_BENCH_DATA) + "/evidence";
     for (auto _ : state) {
         benchmark::DoNotOptimize(Knowledge::load(PSMA_BENCH_DATA));
-        benchmark::DoNotOptimize(evidence::Pack::load(folder + "/nikitas-2026.xml", folder + "/evidence.xsd"));
+        benchmark::DoNotOptimize(
+            evidence::Pack::load(folder + "/nikitas-2026.xml", folder + "/evidence.xsd"));
     }
 }
 BENCHMARK(start_up)->Unit(benchmark::kMillisecond);
@@ -181,7 +188,8 @@ BENCHMARK(start_up)->Unit(benchmark::kMillisecond);
 }  // namespace
 
 int main(int argc, char** argv) {
-    OFLog::configure(OFLogger::OFF_LOG_LEVEL);  // DCMTK's warnings of header attributes are not what is measured
+    OFLog::configure(
+        OFLogger::OFF_LOG_LEVEL);  // DCMTK's warnings of header attributes are not what is measured
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
 }

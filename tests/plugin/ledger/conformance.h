@@ -57,7 +57,8 @@ inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedge
 
 inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger& make) {
     const auto ledger = make();
-    for (const char* uid : {"1.1", "1.2", "1.3"}) ledger->add(uid, "i", "s", plugin::Turn::Now, 100);
+    for (const char* uid : {"1.1", "1.2", "1.3"})
+        ledger->add(uid, "i", std::string("study of ") + uid, plugin::Turn::Now, 100);
     std::set<std::string> claimed;
     for (auto row = ledger->claim(200); row; row = ledger->claim(200)) {
         BOOST_TEST(row->attempts == 1);
@@ -68,7 +69,8 @@ inline void ledger_claims_each_row_once_and_counts_the_attempt(const MakeLedger&
 
 inline void ledger_never_gives_one_row_to_two_threads(const MakeLedger& make) {
     const auto ledger = make();
-    for (int i = 0; i < 60; ++i) ledger->add("1." + std::to_string(i), "i", "s", plugin::Turn::Now, 100);
+    for (int i = 0; i < 60; ++i)
+        ledger->add("1." + std::to_string(i), "i", "s" + std::to_string(i), plugin::Turn::Now, 100);
     std::vector<std::string> taken[3];
     std::vector<std::thread> threads;
     for (auto& mine : taken)
@@ -98,6 +100,20 @@ inline void ledger_waits_until_a_retry_is_due(const MakeLedger& make) {
     BOOST_TEST(row->reason == "busy");
 }
 
+inline void ledger_gives_the_rows_of_a_study_one_after_the_other(const MakeLedger& make) {
+    const auto ledger = make();
+    ledger->add("1.1", "i", "study", plugin::Turn::Now, 100);
+    ledger->add("1.2", "i", "study", plugin::Turn::Now, 101);
+    ledger->add("1.3", "i", "another study", plugin::Turn::Now, 102);
+    BOOST_TEST(ledger->claim(200)->report_uid == "1.1");
+    BOOST_TEST(ledger->claim(200)->report_uid == "1.3");
+    BOOST_TEST(!ledger->claim(200).has_value());
+    ledger->finish("1.1", {plugin::State::Retry, "busy", 300, {}, {}, {}, {}, {}}, 201);
+    BOOST_TEST(ledger->claim(400)->report_uid == "1.1");
+    ledger->finish("1.1", {plugin::State::Done, "full addendum", 0, "2.25.1", {}, {}, {}, {}}, 401);
+    BOOST_TEST(ledger->claim(402)->report_uid == "1.2");
+}
+
 inline void ledger_lets_work_in_bulk_wait(const MakeLedger& make) {
     using plugin::Turn;
     const auto ledger = make();
@@ -106,10 +122,10 @@ inline void ledger_lets_work_in_bulk_wait(const MakeLedger& make) {
         return row ? row->report_uid : "none";
     };
     BOOST_TEST(!ledger->oldest_ready().has_value());
-    ledger->add("1.1", "i", "s", Turn::Later, 100);
-    ledger->add("1.2", "i", "s", Turn::Later, 101);
-    ledger->add("1.3", "i", "s", Turn::Now, 200);
-    ledger->add("1.4", "i", "s", Turn::Now, 199);
+    ledger->add("1.1", "i", "study 1.1", Turn::Later, 100);
+    ledger->add("1.2", "i", "study 1.2", Turn::Later, 101);
+    ledger->add("1.3", "i", "study 1.3", Turn::Now, 200);
+    ledger->add("1.4", "i", "study 1.4", Turn::Now, 199);
     BOOST_TEST(ledger->oldest_ready().value() == 100);
     BOOST_TEST(next(300) == "1.4");
     // what a crash interrupts keeps its place
@@ -118,7 +134,7 @@ inline void ledger_lets_work_in_bulk_wait(const MakeLedger& make) {
     // what is due again has waited longest
     ledger->finish("1.4", {plugin::State::Retry, "busy", 400, {}, {}, {}, {}, {}}, 300);
     BOOST_TEST(next(399) == "1.3");
-    ledger->add("1.5", "i", "s", Turn::Now, 401);
+    ledger->add("1.5", "i", "study 1.5", Turn::Now, 401);
     BOOST_TEST(next(402) == "1.4");
     BOOST_TEST(next(402) == "1.5");
     BOOST_TEST(next(402) == "1.1");
@@ -224,28 +240,44 @@ inline void add_done(plugin::Ledger& ledger, const std::string& uid, plugin::Sec
 }
 
 inline void ledger_knows_the_versions_of_a_report(const MakeLedger& make) {
+    using plugin::Version;
     const auto ledger = make();
-    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5"})
-        ledger->add(uid, "i", "study", plugin::Turn::Now, 100);
-    ledger->add("1.6", "i", "other study", plugin::Turn::Now, 100);
+    std::map<std::string, Version> versions;
+    const auto study_of = [](const std::string& uid) { return uid == "1.6" ? "other study" : "study"; };
+    const auto note = [&](const std::string& uid, const Version& version) {
+        versions[uid] = version;
+        plugin::Result result{plugin::State::Ignored, "unchanged: x", 0, {}, {}, {}, {}, {}};
+        result.version = version;
+        ledger->finish(uid, result, 101);
+    };
+    const auto others = [&](const std::string& uid) {
+        return ledger->other_versions(uid, study_of(uid), versions[uid]);
+    };
+    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5", "1.6"})
+        ledger->add(uid, "i", study_of(uid), plugin::Turn::Now, 100);
     // by predecessors, also through a version that is not in the archive
-    ledger->note_version("1.2", {"", "t", true, "20260102", {"1.1"}});
-    ledger->note_version("1.9", {"", "t", true, "20260103", {"1.2"}});
-    ledger->note_version("1.3", {"", "t", true, "20260104", {"1.9"}});
-    BOOST_TEST(uids(ledger->other_versions("1.3").earlier) == "1.1 1.2 ");
-    BOOST_TEST(uids(ledger->other_versions("1.1").later) == "1.2 1.3 ");
-    BOOST_TEST(ledger->other_versions("1.1").earlier.empty());
+    note("1.2", {"", "t", true, "20260102", {"1.1"}});
+    note("1.9", {"", "t", true, "20260103", {"1.2"}});
+    versions["1.3"] = {"", "t", true, "20260104", {"1.9", "not \"a\" UID"}};
+    BOOST_TEST(uids(others("1.3").earlier) == "1.1 1.2 ");  // of what is about to be finished
+    note("1.3", versions["1.3"]);
+    BOOST_TEST(uids(others("1.1").later) == "1.2 1.3 ");
+    BOOST_TEST(others("1.1").earlier.empty());
     // by accession number, title and study, in the order of their times
-    ledger->note_version("1.4", {"A", "t", true, "20260105", {}});
-    ledger->note_version("1.5", {"A", "t", false, "20260104", {}});
-    ledger->note_version("1.6", {"A", "t", true, "20260101", {}});
-    BOOST_TEST(uids(ledger->other_versions("1.4").earlier) == "1.5 ");
-    BOOST_TEST(uids(ledger->other_versions("1.5").later) == "1.4 ");
-    ledger->note_version("1.5", {"A", "another title", false, "20260104", {}});
-    BOOST_TEST(ledger->other_versions("1.4").earlier.empty());
+    note("1.4", {"A", "t", true, "20260105", {}});
+    note("1.5", {"A", "t", false, "20260104", {}});
+    note("1.6", {"A", "t", true, "20260101", {}});
+    BOOST_TEST(uids(others("1.4").earlier) == "1.5 ");
+    BOOST_TEST(uids(others("1.5").later) == "1.4 ");
+    note("1.5", {"A", "another title", false, "20260104", {}});
+    BOOST_TEST(others("1.4").earlier.empty());
+    // a result that does not tell leaves what is known
+    ledger->finish("1.4", {plugin::State::Failed, "unreadable", 0, {}, {}, {}, {}, {}}, 102);
+    note("1.5", {"A", "t", false, "20260104", {}});
+    BOOST_TEST(uids(others("1.5").later) == "1.4 ");
     // a ring leaves none behind the other
-    ledger->note_version("1.1", {"", "t", true, "20260101", {"1.3"}});
-    for (const char* uid : {"1.1", "1.2", "1.3"}) BOOST_TEST(ledger->other_versions(uid).later.empty(), uid);
+    note("1.1", {"", "t", true, "20260101", {"1.3"}});
+    for (const char* uid : {"1.1", "1.2", "1.3"}) BOOST_TEST(others(uid).later.empty(), uid);
     ledger->note_replaced("1.1", "1.2");
     BOOST_TEST(ledger->find("1.1")->replaced_by == "1.2");
     BOOST_TEST(ledger->find("1.1")->signed_off);

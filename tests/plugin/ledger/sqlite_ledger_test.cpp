@@ -26,6 +26,7 @@ BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
     testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
     testing::ledger_never_gives_one_row_to_two_threads(make);
     testing::ledger_waits_until_a_retry_is_due(make);
+    testing::ledger_gives_the_rows_of_a_study_one_after_the_other(make);
     testing::ledger_lets_work_in_bulk_wait(make);
     testing::ledger_takes_up_again_what_a_crash_left_running(make);
     testing::ledger_keeps_what_a_result_says(make);
@@ -76,7 +77,9 @@ BOOST_AUTO_TEST_CASE(a_file_of_the_version_before_is_taken_over) {
     BOOST_REQUIRE(row.has_value());
     BOOST_TEST((row->state == plugin::State::Done));
     BOOST_TEST(row->replaced_by.empty());
-    ledger->note_version("1.1", {"A", "t", true, "20260101", {"1.0"}});
+    plugin::Result result{plugin::State::Done, "full addendum", 0, "2.25.1", {}, {}, {}, {}};
+    result.version = plugin::Version{"A", "t", true, "20260101", {"1.0"}};
+    ledger->finish("1.1", result, 7);
     BOOST_TEST(ledger->find("1.1")->signed_off);
     BOOST_TEST(ledger->counts()[plugin::State::Done] == 1);
 }

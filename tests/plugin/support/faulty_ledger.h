@@ -51,11 +51,9 @@ class FaultyLedger : public plugin::Ledger {
               plugin::Seconds now) override {
         return pass([&] { return ledger_->move(report_uid, from, to, reason, now); });
     }
-    void note_version(const std::string& report_uid, const plugin::Version& version) override {
-        pass([&] { return ledger_->note_version(report_uid, version), true; });
-    }
-    plugin::OtherVersions other_versions(const std::string& report_uid) override {
-        return pass([&] { return ledger_->other_versions(report_uid); });
+    plugin::OtherVersions other_versions(const std::string& report_uid, const std::string& study_id,
+                                         const plugin::Version& version) override {
+        return pass([&] { return ledger_->other_versions(report_uid, study_id, version); });
     }
     void note_replaced(const std::string& earlier_uid, const std::string& by_uid) override {
         pass([&] { return ledger_->note_replaced(earlier_uid, by_uid), true; });
