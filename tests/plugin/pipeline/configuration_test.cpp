@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(without_a_section_the_plugin_is_off) {
 BOOST_AUTO_TEST_CASE(every_key_is_read) {
     const auto read = section(
         R"({"Enable":true,"DataFolder":"/d","EvidencePack":"/e.xml","LedgerPath":"/l.db","NotApplicable":"SummaryOnly",
-        "ProcessExisting":false,"PollIntervalMs":200,"MaximumAttempts":7,"RetryDelaySeconds":3,"MaximumReportMegabytes":8,
+        "ProcessExisting":false,"PollIntervalMs":200,"WorkerThreads":3,"MaximumAttempts":7,"RetryDelaySeconds":3,"MaximumReportMegabytes":8,
         "MaximumNesting":10,"MaximumItems":5000,"MaximumElements":9000,"ProcessSince":"20260131","MaximumTextKilobytes":99,"AcceptUnverifiedFrom":[{"Manufacturer":"M","StationName":"S"}]})");
     BOOST_TEST(read.enable);
     BOOST_TEST(read.data_folder == "/d");
@@ -54,6 +54,7 @@ BOOST_AUTO_TEST_CASE(bad_sections_are_refused_with_the_key_in_one_line) {
         {R"({"Enable":1})", "Enable"},
         {R"({"PollIntervalMs":5})", "PollIntervalMs"},
         {R"({"PollIntervalMs":"200"})", "PollIntervalMs"},
+        {R"({"WorkerThreads":0})", "WorkerThreads"},
         {R"({"MaximumAttempts":0})", "MaximumAttempts"},
         {R"({"MaximumNesting":true})", "MaximumNesting"},
         {R"({"MaximumNesting":null})", "MaximumNesting"},

@@ -1,7 +1,7 @@
-// The worker's thread beside callbacks, requests and a reload, as they come in a busy archive. Meant for
+// The worker's threads beside callbacks, requests and a reload, as they come in a busy archive. Meant for
 // ThreadSanitizer; what it checks holds without it as well.
 #include <atomic>
-#include <mutex>
+#include <latch>
 #include <thread>
 
 #include <boost/test/unit_test.hpp>
@@ -16,50 +16,6 @@ using plugin::State;
 
 constexpr int kReports = 120;
 
-// The archive of the tests, one call at a time: it is the product that is put under load.
-class LockedArchive : public plugin::Archive {
-  public:
-    std::vector<std::byte> fetch(const std::string& id) override {
-        return locked([&] { return archive_.fetch(id); });
-    }
-    plugin::InstanceFacts describe(const std::string& id) override {
-        return locked([&] { return archive_.describe(id); });
-    }
-    plugin::Stored store(const std::vector<std::byte>& file) override {
-        return locked([&] { return archive_.store(file); });
-    }
-    plugin::Changes changes(std::int64_t since, int limit) override {
-        return locked([&] { return archive_.changes(since, limit); });
-    }
-    std::int64_t last_change() override {
-        return locked([&] { return archive_.last_change(); });
-    }
-    bool holds(const std::string& uid) override {
-        return locked([&] { return archive_.holds(uid); });
-    }
-    void remove(const std::string& uid) override {
-        locked([&] { return archive_.remove(uid), true; });
-    }
-    std::vector<std::string> instances_of_study(const std::string& study) override {
-        return locked([&] { return archive_.instances_of_study(study); });
-    }
-    std::string put(const std::string& uid, std::vector<std::byte> file) {
-        return locked([&] { return archive_.put(kBasicText, uid, std::move(file)); });
-    }
-    std::size_t addenda() {
-        return locked([&] { return archive_.addenda.size(); });
-    }
-
-  private:
-    template <class Call>
-    auto locked(Call call) -> decltype(call()) {
-        const std::lock_guard lock(mutex_);
-        return call();
-    }
-    std::mutex mutex_;
-    ArchiveInMemory archive_;
-};
-
 std::string uid_of(int number) {
     return "1.2.3." + std::to_string(number);
 }
@@ -71,7 +27,7 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
     const std::filesystem::path data = PSMA_TEST_DATA;
     plugin::Configuration configuration;
     configuration.poll_interval_ms = 100;
-    auto archive = std::make_shared<LockedArchive>();
+    auto archive = std::make_shared<ArchiveInMemory>();
     std::shared_ptr<plugin::Ledger> ledger = plugin::open_sqlite_ledger(folder.path() / "ledger.db");
     auto holder = std::make_shared<plugin::PackHolder>(data / "evidence/nikitas-2026.xml",
                                                        data / "evidence/evidence.xsd");
@@ -79,7 +35,7 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
     plugin::Worker worker(configuration, archive, ledger, std::make_shared<plugin::SystemClock>(),
                           std::make_shared<const plugin::Processor>(configuration, summary_of_text, holder),
                           plugin::Log{silent, silent, silent});
-    std::vector<std::vector<std::byte>> files;  // made before: DCMTK is the worker's alone, as in the product
+    std::vector<std::vector<std::byte>> files;  // made before, so that the load is the worker's
     for (int i = 0; i < kReports; ++i) files.push_back(report_file(Written{.uid = uid_of(i)}));
     worker.start();
 
@@ -87,7 +43,8 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
     for (int half = 0; half < 2; ++half)
         threads.emplace_back([&, half] {
             for (int i = half; i < kReports; i += 2) {
-                const auto id = archive->put(uid_of(i), files[static_cast<std::size_t>(i)]);
+                const auto id = archive->put(kBasicText, uid_of(i), files[static_cast<std::size_t>(i)],
+                                             "study of " + uid_of(i));
                 worker.hint(id.c_str());
             }
         });
@@ -111,12 +68,41 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
     });
     threads[0].join();
     threads[1].join();
-    while (archive->addenda() < kReports) std::this_thread::yield();
+    while (archive->addenda_count() < kReports) std::this_thread::yield();
     ended = true;
     threads[2].join();
     threads[3].join();
     worker.stop();
-    BOOST_TEST(archive->addenda() == static_cast<std::size_t>(kReports));
+    BOOST_TEST(archive->addenda_count() == static_cast<std::size_t>(kReports));
+}
+
+BOOST_AUTO_TEST_CASE(two_threads_work_at_once_and_never_on_one_study) {
+    constexpr int kStudies = 4;
+    constexpr int kOfStudy = 10;
+    Bench bench;
+    bench.configuration.worker_threads = 2;
+    std::map<std::string, int> study_of;
+    for (int i = 0; i < kStudies * kOfStudy; ++i) {
+        study_of[uid_of(i)] = i % kStudies;
+        bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}),
+                           "study " + std::to_string(i % kStudies));
+    }
+    std::latch both{2};  // the first of each thread waits for the other
+    std::atomic<int> calls{0};
+    std::atomic<int> in_study[kStudies] = {};
+    std::atomic<bool> collided{false};
+    bench.summarise = [&](const Report& report) {
+        if (++calls <= 2) both.arrive_and_wait();
+        std::atomic<int>& here = in_study[study_of.at(report.id)];
+        if (++here > 1) collided = true;
+        std::this_thread::yield();
+        --here;
+        return summary_of_text(report);
+    };
+    bench.worker().start();
+    while (bench.archive->addenda_count() < kStudies * kOfStudy) std::this_thread::yield();
+    bench.worker().stop();
+    BOOST_TEST(!collided);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_may_be_stopped_at_any_moment) {
@@ -124,7 +110,8 @@ BOOST_AUTO_TEST_CASE(a_worker_may_be_stopped_at_any_moment) {
         Bench bench;
         bench.configuration.poll_interval_ms = 100;
         for (int i = 0; i < 8; ++i)
-            bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}));
+            bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}),
+                               "study of " + uid_of(i));
         bench.worker().start();
         while (bench.worker().counters().addenda.load() < static_cast<std::uint64_t>(std::min(stop_after, 8)))
             std::this_thread::yield();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "plugin/pipeline/archive.h"
@@ -16,6 +17,7 @@ class StandingClock : public plugin::Clock {
     std::int64_t time = 1'000'000;
 };
 
+// Its functions may be called from any thread; what stands open in it is for tests whose worker rests.
 class ArchiveInMemory : public plugin::Archive {
   public:
     struct Instance {
@@ -24,11 +26,18 @@ class ArchiveInMemory : public plugin::Archive {
     };
 
     // Stores a document as a modality would; a hint is the caller's business.
-    std::string put(const std::string& sop_class, const std::string& sop_uid, std::vector<std::byte> file) {
+    std::string put(const std::string& sop_class, const std::string& sop_uid, std::vector<std::byte> file,
+                    const std::string& study = "study") {
+        const std::lock_guard lock(mutex_);
         const std::string id = "instance-" + sop_uid;
-        instances[id] = {{sop_class, sop_uid, "study"}, std::move(file)};
+        instances[id] = {{sop_class, sop_uid, study}, std::move(file)};
         log.push_back(id);
         return id;
+    }
+
+    std::size_t addenda_count() const {
+        const std::lock_guard lock(mutex_);
+        return addenda.size();
     }
 
     // Deletes everything; the list of changes stays.
@@ -38,15 +47,18 @@ class ArchiveInMemory : public plugin::Archive {
     }
 
     std::vector<std::byte> fetch(const std::string& instance_id) override {
+        const std::lock_guard lock(mutex_);
         step();
         return known(instance_id).file;
     }
     plugin::InstanceFacts describe(const std::string& instance_id) override {
+        const std::lock_guard lock(mutex_);
         step();
         if (undescribed.contains(instance_id)) throw plugin::PassingFault("no UID in the answer");
         return known(instance_id).facts;
     }
     plugin::Stored store(const std::vector<std::byte>& file) override {
+        const std::lock_guard lock(mutex_);
         step();
         const std::string key(reinterpret_cast<const char*>(file.data()), file.size());
         const auto stored_now = uid_of(file);
@@ -57,6 +69,7 @@ class ArchiveInMemory : public plugin::Archive {
         return plugin::Stored::New;
     }
     plugin::Changes changes(std::int64_t since, int limit) override {
+        const std::lock_guard lock(mutex_);
         step();
         plugin::Changes found;
         found.last = since;
@@ -69,19 +82,23 @@ class ArchiveInMemory : public plugin::Archive {
         return found;
     }
     std::int64_t last_change() override {
+        const std::lock_guard lock(mutex_);
         step();
         return static_cast<std::int64_t>(log.size());
     }
     bool holds(const std::string& sop_instance_uid) override {
+        const std::lock_guard lock(mutex_);
         step();
         return instances.contains("instance-" + sop_instance_uid);
     }
     void remove(const std::string& sop_instance_uid) override {
+        const std::lock_guard lock(mutex_);
         step();
         instances.erase("instance-" + sop_instance_uid);
         addenda.erase(sop_instance_uid);
     }
     std::vector<std::string> instances_of_study(const std::string&) override {
+        const std::lock_guard lock(mutex_);
         step();
         return log;
     }
@@ -97,6 +114,8 @@ class ArchiveInMemory : public plugin::Archive {
     std::optional<int> kill_after_store;  // this call stores, then the process ends
 
   private:
+    mutable std::recursive_mutex mutex_;
+
     void step() {
         ++calls;
         if (fail_at && calls == *fail_at) throw plugin::PassingFault("the archive is busy");
