@@ -243,7 +243,7 @@ void Worker::take_up_now(const Hint& hint) {
 void Worker::look_at(const std::string& instance_id, Turn turn) {
     try {
         const InstanceFacts facts = archive_->describe(instance_id);
-        if (!may_be_report(facts.sop_class_uid) || ledger_->is_addendum(facts.sop_instance_uid)) return;
+        if (!may_be_report(facts.sop_class_uid) || is_addendum(facts.sop_instance_uid)) return;
         if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, turn, clock_->now())) return;
         // A report that is done and stored anew: its study may have been deleted in between, addendum and
         // all.
@@ -253,6 +253,15 @@ void Worker::look_at(const std::string& instance_id, Turn turn) {
     } catch (const InstanceGone&) {
         log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));
     }
+}
+
+// Another thread may be between storing an addendum and its row.
+bool Worker::is_addendum(const std::string& sop_instance_uid) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (storing_.contains(sop_instance_uid)) return true;
+    }
+    return ledger_->is_addendum(sop_instance_uid);
 }
 
 void Worker::look_after(const std::string& deleted_instance_id) {
@@ -320,6 +329,17 @@ bool Worker::sweep() {
     return false;
 }
 
+Worker::Announcement::Announcement(Worker& worker, std::string addendum_uid)
+    : worker_(worker), addendum_uid_(std::move(addendum_uid)) {
+    const std::lock_guard lock(worker_.mutex_);
+    worker_.storing_.insert(addendum_uid_);
+}
+
+Worker::Announcement::~Announcement() {
+    const std::lock_guard lock(worker_.mutex_);
+    worker_.storing_.erase(addendum_uid_);
+}
+
 bool Worker::work_one() {
     const std::shared_lock working(under_way_);
     try {
@@ -349,7 +369,9 @@ void Worker::work(const Row& row, StageDurations& durations) {
             processor_->process(file, row.report_uid, clock_->local_datetime(), standing);
         for (const Stage stage : {Stage::Read, Stage::Summarise, Stage::Evidence, Stage::Build})
             durations.of(stage) = decision.durations.of(stage);
+        std::optional<Announcement> announced;  // until its row is written
         if (decision.addendum) {
+            announced.emplace(*this, decision.addendum->sop_instance_uid);
             const Stored stored =
                 durations.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
             if (stored == Stored::AlreadyStored) ++counters_.already_stored;

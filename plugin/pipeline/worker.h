@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <thread>
@@ -76,6 +77,19 @@ class Worker {
         Turn turn = Turn::Now;
     };
 
+    // While it lives, an instance with that SOP Instance UID is known to be an addendum.
+    class Announcement {
+      public:
+        Announcement(Worker& worker, std::string addendum_uid);
+        ~Announcement();
+        Announcement(const Announcement&) = delete;
+        Announcement& operator=(const Announcement&) = delete;
+
+      private:
+        Worker& worker_;
+        std::string addendum_uid_;
+    };
+
     void run();
     void help();
     void call_helpers();
@@ -87,6 +101,7 @@ class Worker {
     void take_up_set_aside();
     void take_up_now(const Hint& hint);
     void look_at(const std::string& instance_id, Turn turn);
+    bool is_addendum(const std::string& sop_instance_uid);
     void look_after(const std::string& deleted_instance_id);
     void drain_hints();
     void audit();
@@ -114,7 +129,8 @@ class Worker {
     bool hints_lost_ = false;
     bool woken_ = false;
     bool stopping_ = false;
-    std::string told_fault_;  // of the round before: told once, not each second
+    std::string told_fault_;         // of the round before: told once, not each second
+    std::set<std::string> storing_;  // SOP Instance UIDs of addenda that are in no ledger row yet
     std::condition_variable help_wanted_;
     std::uint64_t calls_for_help_ = 0;
     std::thread thread_;

@@ -37,6 +37,7 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
                           plugin::Log{silent, silent, silent});
     std::vector<std::vector<std::byte>> files;  // made before, so that the load is the worker's
     for (int i = 0; i < kReports; ++i) files.push_back(report_file(Written{.uid = uid_of(i)}));
+    archive->on_stored = [&](const std::string& id) { worker.hint(id.c_str()); };
     worker.start();
 
     std::vector<std::thread> threads;
@@ -74,6 +75,9 @@ BOOST_AUTO_TEST_CASE(callbacks_requests_and_reloads_beside_the_worker) {
     threads[3].join();
     worker.stop();
     BOOST_TEST(archive->addenda_count() == static_cast<std::size_t>(kReports));
+    worker.round();
+    const std::map<State, std::int64_t> counts = {{State::Done, kReports}};  // addenda make no rows
+    BOOST_TEST((ledger->counts() == counts));
 }
 
 BOOST_AUTO_TEST_CASE(two_threads_work_at_once_and_never_on_one_study) {

@@ -1,6 +1,7 @@
 // An archive in memory whose every call can be made to fail, a clock that stands still, and reports to store.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -58,15 +59,9 @@ class ArchiveInMemory : public plugin::Archive {
         return known(instance_id).facts;
     }
     plugin::Stored store(const std::vector<std::byte>& file) override {
-        const std::lock_guard lock(mutex_);
-        step();
-        const std::string key(reinterpret_cast<const char*>(file.data()), file.size());
-        const auto stored_now = uid_of(file);
-        if (!addenda.insert({stored_now, key}).second) return plugin::Stored::AlreadyStored;
-        put("1.2.840.10008.5.1.4.1.1.88.22", stored_now, file);
-        if (fail_after_store && calls == *fail_after_store) throw plugin::PassingFault("the answer got lost");
-        if (kill_after_store && calls == *kill_after_store) throw Killed();
-        return plugin::Stored::New;
+        const plugin::Stored stored = store_quietly(file);
+        if (on_stored) on_stored("instance-" + uid_of(file));
+        return stored;
     }
     plugin::Changes changes(std::int64_t since, int limit) override {
         const std::lock_guard lock(mutex_);
@@ -104,9 +99,10 @@ class ArchiveInMemory : public plugin::Archive {
     }
 
     std::map<std::string, Instance> instances;
-    std::map<std::string, std::string> addenda;  // SOP Instance UID, file
-    std::vector<std::string> log;                // of changes
-    std::set<std::string> undescribed;           // Orthanc's identifiers the archive has trouble with
+    std::map<std::string, std::string> addenda;         // SOP Instance UID, file
+    std::vector<std::string> log;                       // of changes
+    std::set<std::string> undescribed;                  // Orthanc's identifiers the archive has trouble with
+    std::function<void(const std::string&)> on_stored;  // Orthanc's identifier: the callback of the host
     int calls = 0;
     std::optional<int> fail_at;           // the call with this number fails
     std::optional<int> fail_after_store;  // this call stores and then fails
@@ -115,6 +111,18 @@ class ArchiveInMemory : public plugin::Archive {
 
   private:
     mutable std::recursive_mutex mutex_;
+
+    plugin::Stored store_quietly(const std::vector<std::byte>& file) {
+        const std::lock_guard lock(mutex_);
+        step();
+        const std::string key(reinterpret_cast<const char*>(file.data()), file.size());
+        const auto stored_now = uid_of(file);
+        if (!addenda.insert({stored_now, key}).second) return plugin::Stored::AlreadyStored;
+        put("1.2.840.10008.5.1.4.1.1.88.22", stored_now, file);
+        if (fail_after_store && calls == *fail_after_store) throw plugin::PassingFault("the answer got lost");
+        if (kill_after_store && calls == *kill_after_store) throw Killed();
+        return plugin::Stored::New;
+    }
 
     void step() {
         ++calls;
