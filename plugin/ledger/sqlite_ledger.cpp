@@ -170,9 +170,11 @@ class SqliteLedger : public Ledger {
                 (*session_ << fmt::format(
                      "UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE "
                      "report_uid = (SELECT report_uid FROM ("
-                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'ready' "
+                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report INDEXED BY "
+                     "report_ready WHERE state = 'ready' "
                      "AND {0} ORDER BY turn, ready_since, report_uid LIMIT 1) UNION ALL "
-                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report WHERE state = 'retry' "
+                     "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report INDEXED BY "
+                     "report_retry WHERE state = 'retry' "
                      "AND due <= ? AND {0} ORDER BY due, report_uid LIMIT 1)) "
                      "ORDER BY turn, ready_since, report_uid LIMIT 1) RETURNING {1}",
                      kNoOtherOfStudy, kColumns),
@@ -347,7 +349,8 @@ class SqliteLedger : public Ledger {
             std::optional<Seconds> oldest;
             for (const Turn turn : {Turn::Now, Turn::Later}) {
                 std::vector<Poco::Int64> since;
-                *session_ << "SELECT ready_since FROM report WHERE state = 'ready' AND turn = ? "
+                *session_ << "SELECT ready_since FROM report INDEXED BY report_ready WHERE state = 'ready' "
+                             "AND turn = ? "
                              "ORDER BY ready_since LIMIT 1",
                     bind(static_cast<int>(turn)), into(since), Poco::Data::Keywords::now;
                 if (!since.empty()) oldest = std::min<Seconds>(oldest.value_or(since.front()), since.front());
