@@ -8,7 +8,7 @@ declare -A packages=(
     orthanc-dev libdcmtk-dev libpoco-dev libxml2-dev libfmt-dev libicu-dev libssl-dev zlib1g-dev libcli11-dev libboost-test-dev"
   [sandbox]="orthanc dcmtk python3 python3-pydicom"
   [fuzz]="clang libclang-rt-dev"
-  [bench]="libbenchmark-dev"
+  [bench]="libbenchmark-dev orthanc-python"
   [tests]="binutils dicom3tools libpixelmed-java default-jre-headless python3-jsonschema libxml2-utils clang-format"
 )
 

@@ -319,7 +319,10 @@ bool Worker::sweep() {
     }
     cursor = std::max(cursor, looked_at_);
     const Changes changes = archive_->changes(cursor, kChangesAtOnce);
-    for (const std::string& instance : changes.new_instances) take_up({instance, false, Turn::Later});
+    for (const std::string& instance : changes.new_instances) {
+        if (stopping()) return false;
+        take_up({instance, false, Turn::Later});
+    }
     looked_at_ = std::max(cursor, changes.last);
     if (set_aside_.empty()) ledger_->set_cursor(looked_at_);
     if (!changes.done) return true;

@@ -23,7 +23,11 @@ namespace {
 using namespace psma;
 using namespace psma::test;
 
-constexpr std::size_t kShortestText = 1800;
+// What the benchmarks' argument chooses.
+enum Length { Usual, Long };
+constexpr std::size_t kUsualBytes[] = {2800, 3200};
+constexpr std::size_t kLongBytes = 4000;
+constexpr std::size_t kMostFiles = 200;
 
 const Knowledge& knowledge() {
     static const Knowledge loaded = Knowledge::load(PSMA_BENCH_DATA);
@@ -68,39 +72,44 @@ std::vector<std::byte> file_of(const Report& report) {
     return file;
 }
 
-// Both languages in turn.
-const std::vector<std::vector<std::byte>>& files() {
-    static const std::vector<std::vector<std::byte>> made = [] {
-        std::vector<std::vector<std::byte>> all;
-        for (const char* name : {"en.jsonl", "de.jsonl"}) {
-            std::ifstream file(std::string(PSMA_BENCH_FIXTURES) + "/learned/" + name);
-            for (std::string line; std::getline(file, line);) {
-                const Report report = cli::read_text_report(line);
-                std::size_t length = 0;
-                for (const Passage& passage : report.passages) length += passage.text.size();
-                if (length >= kShortestText) all.push_back(file_of(report));
-            }
+using Files = std::vector<std::vector<std::byte>>;
+
+// English and German ones.
+Files read_files(Length length) {
+    Files all;
+    for (const char* name : {"en.jsonl", "de.jsonl"}) {
+        std::ifstream file(std::string(PSMA_BENCH_FIXTURES) + "/learned/" + name);
+        std::size_t taken = 0;
+        for (std::string line; taken < kMostFiles / 2 && std::getline(file, line);) {
+            auto made = file_of(cli::read_text_report(line));
+            const bool usual = made.size() >= kUsualBytes[0] && made.size() < kUsualBytes[1];
+            if (length == Usual ? !usual : made.size() < kLongBytes) continue;
+            all.push_back(std::move(made));
+            ++taken;
         }
-        if (all.empty()) std::abort();
-        return all;
-    }();
-    return made;
+    }
+    if (all.empty()) std::abort();
+    return all;
 }
 
-std::size_t mean_bytes() {
-    std::size_t sum = 0;
-    for (const auto& file : files()) sum += file.size();
-    return sum / files().size();
+const Files& files(benchmark::State& state) {
+    static const Files usual = read_files(Usual);
+    static const Files longest = read_files(Long);
+    return state.range(0) == Usual ? usual : longest;
 }
 
+// WORK takes the number of a file.
 template <class Work>
 void each_file(benchmark::State& state, Work work) {
+    const Files& all = files(state);
     std::size_t next = 0;
     for (auto _ : state) {
         benchmark::DoNotOptimize(work(next));
-        next = (next + 1) % files().size();
+        next = (next + 1) % all.size();
     }
-    state.counters["file_bytes"] = static_cast<double>(mean_bytes());
+    std::size_t bytes = 0;
+    for (const auto& file : all) bytes += file.size();
+    state.counters["file_bytes"] = static_cast<double>(bytes / all.size());
 }
 
 void parse(const std::vector<std::byte>& bytes, DcmFileFormat& file) {
@@ -114,28 +123,30 @@ void parse(const std::vector<std::byte>& bytes, DcmFileFormat& file) {
 
 // What one would do with DCMTK alone: parse and build its document tree.
 void dsr_document_read(benchmark::State& state) {
-    each_file(state, [](std::size_t i) {
+    each_file(state, [&all = files(state)](std::size_t i) {
         DcmFileFormat file;
-        parse(files()[i], file);
+        parse(all[i], file);
         DSRDocument document;
         if (document.read(*file.getDataset()).bad()) std::abort();
         return document.getTree().isEmpty();
     });
 }
-BENCHMARK(dsr_document_read)->Unit(benchmark::kMicrosecond);
+BENCHMARK(dsr_document_read)->Unit(benchmark::kMicrosecond)->Arg(Usual)->Arg(Long);
 
 void bytes_to_report(benchmark::State& state) {
-    each_file(state, [](std::size_t i) { return sr::read_document(files()[i]).report.passages.size(); });
+    each_file(state, [&all = files(state)](std::size_t i) {
+        return sr::read_document(all[i]).report.passages.size();
+    });
 }
-BENCHMARK(bytes_to_report)->Unit(benchmark::kMicrosecond);
+BENCHMARK(bytes_to_report)->Unit(benchmark::kMicrosecond)->Arg(Usual)->Arg(Long);
 
 void bytes_to_summary(benchmark::State& state) {
     knowledge();
-    each_file(state, [](std::size_t i) {
-        return summarise(sr::read_document(files()[i]).report, knowledge()).lesions.size();
+    each_file(state, [&all = files(state)](std::size_t i) {
+        return summarise(sr::read_document(all[i]).report, knowledge()).lesions.size();
     });
 }
-BENCHMARK(bytes_to_summary)->Unit(benchmark::kMicrosecond);
+BENCHMARK(bytes_to_summary)->Unit(benchmark::kMicrosecond)->Arg(Usual)->Arg(Long);
 
 struct Read {
     sr::ReportDocument document;
@@ -143,29 +154,26 @@ struct Read {
     evidence::Block block;
 };
 
-const std::vector<Read>& summaries() {
-    static const std::vector<Read> read = [] {
-        std::vector<Read> all;
-        for (const auto& file : files()) {
-            sr::ReportDocument document = sr::read_document(file);
-            document.report.signed_off = true;
-            Summary summary = summarise(document.report, knowledge());
-            const auto block = pack().match(summary);
-            all.push_back({std::move(document), std::move(summary), block});
-        }
-        return all;
-    }();
+std::vector<Read> summaries(const Files& all) {
+    std::vector<Read> read;
+    for (const auto& file : all) {
+        sr::ReportDocument document = sr::read_document(file);
+        document.report.signed_off = true;
+        Summary summary = summarise(document.report, knowledge());
+        const auto block = pack().match(summary);
+        read.push_back({std::move(document), std::move(summary), block});
+    }
     return read;
 }
 
 void summary_to_addendum_bytes(benchmark::State& state) {
-    summaries();
+    const std::vector<Read> read = summaries(files(state));
     sr::AddendumOptions options;
     options.created = "20261101123000+0100";
     options.algorithm_version = "1";
     double bytes = 0;
     each_file(state, [&](std::size_t i) {
-        const Read& one = summaries()[i];
+        const Read& one = read[i];
         const auto addendum =
             sr::build_addendum(one.document, one.summary, pack().match(one.summary), options);
         bytes += static_cast<double>(addendum.file.size());
@@ -173,7 +181,7 @@ void summary_to_addendum_bytes(benchmark::State& state) {
     });
     state.counters["addendum_bytes"] = benchmark::Counter(bytes, benchmark::Counter::kAvgIterations);
 }
-BENCHMARK(summary_to_addendum_bytes)->Unit(benchmark::kMicrosecond);
+BENCHMARK(summary_to_addendum_bytes)->Unit(benchmark::kMicrosecond)->Arg(Usual)->Arg(Long);
 
 void start_up(benchmark::State& state) {
     const std::string folder = std::string(PSMA_BENCH_DATA) + "/evidence";

@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""What the plugin costs and does, measured from outside with real Orthancs: rates, latency, memory, and a peer.
+
+usage: archive_bench.py [--quick] OUT.json [PART ...]     parts: ingest sustained latency memory peer (all if none is named)
+
+Every comparison takes turns (A, B, B, A, ...) on two archives that run at the same time, and gives the median of each side and
+the median of the ratios of the turns. One line of JSON for each figure goes to OUT.json; tests/bench/table.py prints them.
+"""
+import argparse
+import http.client
+import io
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(HERE)), 'integration'))
+
+import pydicom
+from pydicom.dataset import Dataset
+
+from harness import load, plugin, release_build
+from harness.orthanc import Archive, built_command, wait_until
+
+PET_IMAGE = '1.2.840.10008.5.1.4.1.1.128'
+PYTHON_PLUGIN = '/usr/share/orthanc/plugins/libOrthancPython.so'
+WITH = {'Enable': True}
+
+
+class Scale:
+    def __init__(self, quick):
+        self.turns = 3 if quick else 9
+        self.images = 100 if quick else 400       # of a turn
+        self.reports = 50 if quick else 200       # of a turn
+        self.single = 20 if quick else 200        # stores one by one
+        self.many = 300 if quick else 20000       # reports, for memory
+
+
+class Numbers:
+    """Never the same UID twice."""
+
+    def __init__(self):
+        self.next = 0
+
+    def take(self, count):
+        self.next += count
+        return range(self.next - count, self.next)
+
+
+NUMBERS = Numbers()
+
+
+def slice_template():
+    """A PET slice of 128 x 128 pixels."""
+    ds = Dataset()
+    ds.SOPClassUID, ds.Modality = PET_IMAGE, 'PT'
+    ds.PatientName, ds.PatientID = 'Testmann^Theo', 'bench'
+    ds.Rows = ds.Columns = 128
+    ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, 'MONOCHROME2'
+    ds.BitsAllocated = ds.BitsStored = 16
+    ds.HighBit, ds.PixelRepresentation = 15, 0
+    ds.PixelData = os.urandom(2 * 128 * 128)
+    ds['PixelData'].VR = 'OW'
+    return load.Template(ds)
+
+
+def addendum_template(report):
+    """An addendum to that report, as the plugin makes it, with UIDs that can be exchanged."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = os.path.join(folder, 'report.dcm'), os.path.join(folder, 'addendum.dcm')
+        with open(source, 'wb') as file:
+            file.write(report.file(0))
+        subprocess.run([built_command(), 'build', source, '-o', made], check=True, capture_output=True)
+        template = load.Template(pydicom.dcmread(made))
+    template.base = 7 * 10 ** 9
+    return template
+
+
+class Client:
+    """One connection that is kept."""
+
+    def __init__(self, archive):
+        self.connection = http.client.HTTPConnection('127.0.0.1', archive.http_port, timeout=120)
+
+    def request(self, method, path, body=None):
+        self.connection.request(method, path, body)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f'{method} {path}: HTTP {answer.status}')
+        return content
+
+    def store(self, file):
+        self.request('POST', '/instances', file)
+
+
+def store_by_rest(archive, files, clients):
+    """Seconds that CLIENTS at once take to store FILES."""
+    barrier = threading.Barrier(clients + 1)
+
+    def work(part):
+        client = Client(archive)
+        barrier.wait()
+        for file in part:
+            client.store(file)
+
+    threads = [threading.Thread(target=work, args=(files[i::clients],)) for i in range(clients)]
+    for thread in threads:
+        thread.start()
+    barrier.wait()
+    start = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - start
+
+
+def store_by_dicom(archive, files, clients):
+    """The same by C-STORE: one storescu for each client."""
+    folder = tempfile.mkdtemp(prefix='psma-bench-')
+    try:
+        for client in range(clients):
+            os.mkdir(os.path.join(folder, str(client)))
+            for number, file in enumerate(files[client::clients]):
+                with open(os.path.join(folder, str(client), f'{number:06}.dcm'), 'wb') as out:
+                    out.write(file)
+        start = time.perf_counter()
+        senders = [subprocess.Popen(['storescu', '+sd', '-aec', 'SANDBOX', '127.0.0.1', str(archive.dicom_port),
+                                     os.path.join(folder, str(client))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                   for client in range(clients)]
+        if any(sender.wait() for sender in senders):
+            raise RuntimeError('storescu could not send')
+        return time.perf_counter() - start
+    finally:
+        shutil.rmtree(folder)
+
+
+def in_turns(turns, side_a, side_b):
+    """Runs both sides in turns, A B, B A, A B, ... after one turn that does not count. Returns (values of A, values of B)."""
+    values = ([], [])
+    for turn in range(-1, turns):
+        order = (0, 1) if turn % 2 == 0 else (1, 0)
+        got = [None, None]
+        for side in order:
+            got[side] = (side_a, side_b)[side]()
+        if turn >= 0:
+            values[0].append(got[0])
+            values[1].append(got[1])
+    return values
+
+
+def ratio(over, under):
+    return statistics.median(a / b for a, b in zip(over, under))
+
+
+def archives(*sections, plugins=None):
+    """Options: keep connections open, enough of them."""
+    options = {'KeepAlive': True, 'HttpThreadsCount': 50, 'DicomThreadsCount': 4, 'OverwriteInstances': False}
+    return [Archive(section, orthanc_options=options, plugins=[] if section is False and plugins is None else plugins)
+            for section in sections]
+
+
+class Bench:
+    def __init__(self, scale, out):
+        self.scale, self.out = scale, out
+
+    def tell(self, name, **figures):
+        line = {'name': name, **figures}
+        self.out.write(json.dumps(line) + '\n')
+        self.out.flush()
+        print(line, file=sys.stderr)
+
+    def ingest(self):
+        template = slice_template()
+        for protocol, store in (('REST', store_by_rest), ('C-STORE', store_by_dicom)):
+            for clients in (1, 4):
+                def rate(archive, store=store, clients=clients):
+                    files = [template.file(number) for number in NUMBERS.take(self.scale.images)]
+                    return len(files) / store(archive, files, clients)
+
+                with archives(False)[0] as plain, archives(WITH)[0] as ours:
+                    without, beside = in_turns(self.scale.turns, lambda: rate(plain), lambda: rate(ours))
+                self.tell(f'ingest {protocol} {clients}', plain=statistics.median(without), plugin=statistics.median(beside),
+                          ratio=ratio(beside, without))
+
+    def sustained(self):
+        report = load.report_template()
+        addendum = addendum_template(report)
+
+        def plain_rate(archive):
+            numbers = NUMBERS.take(self.scale.reports)
+            files = [file for number in numbers for file in (report.file(number), addendum.file(number))]
+            return len(numbers) / store_by_rest(archive, files, 4)
+
+        def our_rate(archive):
+            numbers = NUMBERS.take(self.scale.reports)
+            files = [report.file(number) for number in numbers]
+            client = Client(archive)
+            before = done(client)
+            start = time.perf_counter()
+            store_by_rest(archive, files, 4)
+            wait_until(lambda: done(client) == before + len(files), 'the reports are done')
+            return len(numbers) / (time.perf_counter() - start)
+
+        for threads in (1, 2, 3):
+            with archives(False)[0] as plain, archives({**WITH, 'WorkerThreads': threads})[0] as ours:
+                without, beside = in_turns(self.scale.turns, lambda: plain_rate(plain), lambda: our_rate(ours))
+                stages = ours.get('/psma-addendum/status')['SinceStart']['Stages']
+            self.tell(f'sustained {threads}', plain=statistics.median(without), plugin=statistics.median(beside),
+                      ratio=ratio(beside, without),
+                      stages={name: 1000 * stage['TotalSeconds'] / stage['Documents'] for name, stage in stages.items()})
+
+    def latency(self):
+        report = load.report_template()
+        addendum = addendum_template(report)
+
+        def store(archive, template):
+            client = Client(archive)
+            taken = []
+            for number in NUMBERS.take(self.scale.single):
+                file = template.file(number)
+                start = time.perf_counter()
+                client.store(file)
+                taken.append(time.perf_counter() - start)
+                time.sleep(0.02)
+            return taken
+
+        def visible(archive):
+            """From the first byte of the report to the moment the archive's list of changes shows the addendum."""
+            client = Client(archive)
+            taken = []
+            for number in NUMBERS.take(self.scale.single):
+                file = report.file(number)
+                last = json.loads(client.request('GET', '/changes?last'))['Last']
+                start = time.perf_counter()
+                client.store(file)
+                while new_instances(client, last) < 2:
+                    time.sleep(0.001)
+                taken.append(time.perf_counter() - start)
+                time.sleep(0.02)
+            return taken
+
+        with archives(False)[0] as plain, archives(WITH)[0] as ours:
+            for archive in (plain, ours):
+                store_by_rest(archive, [report.file(number) for number in NUMBERS.take(20)], 1)
+            ordinary, addenda, ours_visible = [], [], []
+            for _ in range(self.scale.turns):
+                ordinary += store(plain, report)
+                addenda += store(plain, addendum)
+                ours_visible += visible(ours)
+
+        def at(values, percent):
+            return 1000 * sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
+
+        self.tell('latency', **{f'{name}_p{percent}_ms': at(values, percent)
+                                for name, values in (('report', ordinary), ('addendum', addenda), ('visible', ours_visible))
+                                for percent in (50, 99)})
+
+    def memory(self):
+        report = load.report_template()
+        addendum = addendum_template(report)
+        # Orthanc keeps files it has read in memory, up to 128 MiB if not told otherwise
+        options = {'KeepAlive': True, 'MaximumStorageCacheSize': 1}
+        with Archive(False, orthanc_options=options, plugins=[]) as plain, Archive(WITH, orthanc_options=options) as ours:
+            figures = {'plain_idle': load.resident_mib(plain.process), 'plugin_idle': load.resident_mib(ours.process)}
+            client = Client(ours)
+            parts = 4
+            for part in range(1, parts + 1):
+                for archive, templates in ((plain, (report, addendum)), (ours, (report,))):
+                    numbers = NUMBERS.take(self.scale.many // parts)
+                    store_by_rest(archive, [template.file(number) for number in numbers for template in templates], 4)
+                wait_until(lambda part=part: done(client) == part * (self.scale.many // parts), 'the reports are done', 1200)
+                figures[f'plain_{part}'] = load.resident_mib(plain.process)
+                figures[f'plugin_{part}'] = load.resident_mib(ours.process)
+        self.tell('memory', reports=self.scale.many, **figures)
+
+    def peer(self):
+        report = load.report_template()
+        peer = {'KeepAlive': True, 'PythonScript': os.path.join(HERE, 'peer', 'peer_plugin.py'), 'PythonVerbose': False}
+
+        def rate(archive, done_by):
+            files = [report.file(number) for number in NUMBERS.take(self.scale.reports)]
+            before = done_by(archive)
+            start = time.perf_counter()
+            store_by_rest(archive, files, 4)
+            wait_until(lambda: done_by(archive) == before + len(files), 'the reports are done')
+            return len(files) / (time.perf_counter() - start)
+
+        with Archive(False, orthanc_options=peer, plugins=[PYTHON_PLUGIN]) as theirs, archives(WITH)[0] as ours:
+            beside, our_rates = in_turns(
+                self.scale.turns, lambda: rate(theirs, lambda archive: archive.get('/peer/done')),
+                lambda: rate(ours, lambda archive: archive.get('/psma-addendum/status')['Reports']['done']))
+        self.tell('peer', peer=statistics.median(beside), plugin=statistics.median(our_rates), ratio=ratio(our_rates, beside))
+
+
+def done(client):
+    return json.loads(client.request('GET', '/psma-addendum/status'))['Reports']['done']
+
+
+def new_instances(client, since):
+    changes = json.loads(client.request('GET', f'/changes?since={since}&limit=20'))['Changes']
+    return sum(1 for change in changes if change['ChangeType'] == 'NewInstance')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('out')
+    parser.add_argument('parts', nargs='*')
+    parser.add_argument('--quick', action='store_true', help='small numbers, to see that it works')
+    arguments = parser.parse_args()
+    release_build.use()
+    with open(arguments.out, 'w', encoding='utf-8') as out:
+        bench = Bench(Scale(arguments.quick), out)
+        for part in arguments.parts or ('ingest', 'sustained', 'latency', 'memory', 'peer'):
+            getattr(bench, part)()
+
+
+if __name__ == '__main__':
+    main()
