@@ -2,6 +2,8 @@
 // PassingFault: nothing is concluded from it.
 #pragma once
 
+#include <atomic>
+
 #include "plugin/pipeline/archive.h"
 
 namespace psma::plugin::orthanc {
@@ -16,6 +18,10 @@ class OrthancArchive : public Archive {
     bool holds(const std::string& sop_instance_uid) override;
     void remove(const std::string& sop_instance_uid) override;
     std::vector<std::string> instances_of_study(const std::string& study_id) override;
+    bool is_stopping() noexcept override;
+
+  private:
+    std::atomic<bool> waits_for_signals_{false};  // as seen
 };
 
 }  // namespace psma::plugin::orthanc

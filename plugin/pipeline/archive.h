@@ -48,6 +48,9 @@ class Archive {
     // Deletes that instance; does nothing where it is not there.
     virtual void remove(const std::string& sop_instance_uid) = 0;
     virtual std::vector<std::string> instances_of_study(const std::string& study_id) = 0;
+    // True where the archive has begun to stop: it must be left alone, or it does not come to its end. Cheap;
+    // throws nothing.
+    virtual bool is_stopping() noexcept = 0;
 };
 
 // Wall-clock time.

@@ -115,9 +115,11 @@ void Worker::run() {
         } catch (const std::exception& error) {
             tell_fault(fmt::format("a round of work ended early, tried again: {}", error.what()), false);
         }
+        const bool leave_alone = archive_->is_stopping();
         std::unique_lock lock(mutex_);
         if (stopping_) return;
-        signal_.wait_for(lock, pause, [this] { return stopping_ || woken_ || !hints_.empty(); });
+        signal_.wait_for(lock, pause,
+                         [&] { return stopping_ || (!leave_alone && (woken_ || !hints_.empty())); });
         woken_ = false;
         if (stopping_) return;
     }
@@ -169,6 +171,7 @@ void Worker::rescue_left_running() {
 }
 
 int Worker::round() {
+    if (stopping()) return 0;
     rescue_left_running();
     take_up_set_aside();
     audit();
@@ -186,6 +189,7 @@ int Worker::round() {
 }
 
 bool Worker::stopping() {
+    if (archive_->is_stopping()) return true;
     const std::lock_guard lock(mutex_);
     return stopping_;
 }
@@ -199,9 +203,10 @@ void Worker::drain_hints() {
                 each_change_ = true;
                 hints_lost_ = false;
             }
-            if (hints_.empty() || stopping_) return;
+            if (hints_.empty()) return;
             hint = hints_.front();
         }
+        if (stopping()) return;
         take_up(hint);  // a fault leaves the hint in the queue
         const std::lock_guard lock(mutex_);
         hints_.pop_front();

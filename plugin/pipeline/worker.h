@@ -94,7 +94,7 @@ class Worker {
     void help();
     void call_helpers();
     void rescue_left_running();
-    bool stopping();
+    bool stopping();  // also where the archive is: then nothing is done, and stop() will be called
     void tell_fault(const std::string& line, bool passing);
     void take(const char* instance_id, bool deleted) noexcept;
     void take_up(const Hint& hint);

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include <boost/test/unit_test.hpp>
+#include <signal.h>
 
 #include "tests/plugin/support/host_in_memory.h"
 
@@ -198,6 +199,24 @@ BOOST_AUTO_TEST_CASE(a_fault_quotes_nothing_of_the_answer) {
                     BOOST_TEST(std::string(fault.what()).find("Planted") == std::string::npos);
                 }
         }
+}
+
+BOOST_AUTO_TEST_CASE(orthanc_stops_when_it_no_longer_waits_for_signals) {
+    const auto handle = [](void (*handler)(int)) {
+        struct sigaction action {};
+        action.sa_handler = handler;
+        sigaction(SIGTERM, &action, nullptr);
+    };
+    struct sigaction before {};
+    sigaction(SIGTERM, nullptr, &before);
+    OrthancArchive archive;
+    handle(SIG_DFL);
+    BOOST_TEST(!archive.is_stopping());  // it has not begun to wait
+    handle([](int) {});
+    BOOST_TEST(!archive.is_stopping());
+    handle(SIG_DFL);
+    BOOST_TEST(archive.is_stopping());
+    sigaction(SIGTERM, &before, nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -235,6 +235,26 @@ BOOST_AUTO_TEST_CASE(the_pause_before_a_retry_doubles_up_to_an_hour) {
     BOOST_TEST(plugin::retry_delay(50, 30) == 3600);
 }
 
+BOOST_AUTO_TEST_CASE(an_archive_that_stops_is_left_alone) {
+    Bench bench;
+    int read = 0;
+    bench.summarise = [&](const Report& report) {
+        if (++read == 3) bench.archive->stopping = true;
+        return psma::testing::summary_of_text(report);
+    };
+    for (const char* uid : {"1.1", "1.2", "1.3", "1.4", "1.5"})
+        bench.archive->put(kBasicText, uid, report_file(uid));
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 3u);  // the one under way is brought to its end
+    const int calls = bench.archive->calls;
+    bench.worker().hint("instance-1.1");
+    bench.worker().round();
+    BOOST_TEST(bench.archive->calls == calls);
+    bench.archive->stopping = false;  // it only seemed so
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 5u);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_done_is_counted_by_outcome_and_stage) {
     Bench bench;
     bench.deliver({.uid = "1.2.1"});

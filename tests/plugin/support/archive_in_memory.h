@@ -1,6 +1,7 @@
 // An archive in memory whose every call can be made to fail, a clock that stands still, and reports to store.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -98,6 +99,9 @@ class ArchiveInMemory : public plugin::Archive {
         return log;
     }
 
+    bool is_stopping() noexcept override { return stopping; }
+
+    std::atomic<bool> stopping{false};
     std::map<std::string, Instance> instances;
     std::map<std::string, std::string> addenda;         // SOP Instance UID, file
     std::vector<std::string> log;                       // of changes
