@@ -9,7 +9,6 @@ namespace psma::narrative {
 namespace {
 
 constexpr std::size_t kLongestGap = 3;
-constexpr std::uint32_t kNodes = 0x7FFFFFFF;  // most there may be
 
 std::invalid_argument bad(std::string_view phrase, std::string_view reason) {
     return std::invalid_argument(fmt::format("phrase \"{}\": {}", phrase, reason));
@@ -53,10 +52,11 @@ std::vector<std::string> alternatives(std::string_view phrase) {
     const auto close = closing(phrase, open);
     if (close == std::string_view::npos) throw bad(phrase, "'(' without ')'");
     std::vector<std::string> written;
-    for (const std::string_view choice : choices(phrase.substr(open + 1, close - open - 1)))
-        for (auto& one :
-             alternatives(fmt::format("{}{}{}", phrase.substr(0, open), choice, phrase.substr(close + 1))))
-            written.push_back(std::move(one));
+    std::string one;
+    for (const std::string_view choice : choices(phrase.substr(open + 1, close - open - 1))) {
+        one.assign(phrase.substr(0, open)).append(choice).append(phrase.substr(close + 1));
+        for (auto& alternative : alternatives(one)) written.push_back(std::move(alternative));
+    }
     return written;
 }
 
@@ -74,27 +74,21 @@ void hyphens(std::string phrase, std::vector<std::string>& written) {
     hyphens(std::move(joined), written);
 }
 
-std::vector<std::string> split(std::string_view phrase) {
-    std::vector<std::string> words;
-    std::string word;
-    for (const char c : phrase) {
-        if (c != ' ') {
-            word += c;
-        } else if (!word.empty()) {
-            words.push_back(std::move(word));
-            word.clear();
-        }
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    return words;
+// Takes the first word from the front of WORDS; empty: there is none.
+std::string_view next_word(std::string_view& words) {
+    words.remove_prefix(std::min(words.find_first_not_of(' '), words.size()));
+    const std::string_view word = words.substr(0, words.find(' '));
+    words.remove_prefix(word.size());
+    return word;
 }
 
 }  // namespace
 
 std::uint32_t PhraseSet::step(std::uint32_t node, Symbol symbol) const {
     if (node == 0) return symbol < first_.size() ? first_[symbol] : 0;
-    const auto edge = edges_.find(edge_of(node, symbol));
-    return edge == edges_.end() ? 0 : edge->second;
+    const auto& edges = nodes_[node].edges;
+    const auto edge = std::ranges::lower_bound(edges, symbol, {}, &Edge::symbol);
+    return edge == edges.end() || edge->symbol != symbol ? 0 : edge->next;
 }
 
 void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
@@ -103,25 +97,26 @@ void PhraseSet::connect(std::uint32_t node, Symbol symbol, std::uint32_t next) {
         first_[symbol] = next;
         return;
     }
-    nodes_[node].goes_on = 1;
-    edges_.emplace(edge_of(node, symbol), next);
+    auto& edges = nodes_[node].edges;
+    edges.insert(std::ranges::lower_bound(edges, symbol, {}, &Edge::symbol), {symbol, next});
 }
 
 void PhraseSet::add(std::string_view phrase, int value) {
     for (const std::string& alternative : alternatives(phrase)) {
         std::vector<std::string> plain;
         hyphens(alternative, plain);
-        for (const std::string& one : plain) add_plain(split(one), value, phrase);
+        for (const std::string& one : plain) add_plain(one, value, phrase);
     }
 }
 
-void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std::string_view phrase) {
-    if (words.empty()) throw bad(phrase, "has no word");
+void PhraseSet::add_plain(std::string_view words, int value, std::string_view phrase) {
+    std::string_view written = next_word(words);
+    if (written.empty()) throw bad(phrase, "has no word");
     std::uint32_t node = 0;
-    for (const std::string& written : words) {
+    for (; !written.empty(); written = next_word(words)) {
         if (written == "~") {
             if (nodes_[node].gap == 0) {
-                nodes_[node].gap = static_cast<std::uint32_t>(nodes_.size()) & kNodes;
+                nodes_[node].gap = static_cast<std::uint32_t>(nodes_.size());
                 nodes_.emplace_back();
             }
             node = nodes_[node].gap;
@@ -149,13 +144,13 @@ void PhraseSet::add_plain(const std::vector<std::string>& words, int value, std:
 }
 
 void PhraseSet::walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const {
-    const Node here = nodes_[node];
+    const Node& here = nodes_[node];
     if (here.value >= 0 && at > best.first && (best.value < 0 || at - 1 > best.last)) {
         best.last = static_cast<std::uint32_t>(at - 1);
         best.value = here.value;
     }
     if (at >= input.tokens.size()) return;
-    if (node == 0 || here.goes_on != 0)
+    if (node == 0 || !here.edges.empty())
         for (const Symbol symbol : input.row.of(at))
             if (const std::uint32_t next = step(node, symbol); next != 0) walk(input, at + 1, next, best);
     if (here.gap == 0) return;

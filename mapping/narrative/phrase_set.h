@@ -13,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -50,18 +49,19 @@ class PhraseSet {
     const PhraseWords& words() const { return *words_; }
 
   private:
+    struct Edge {
+        Symbol symbol;
+        std::uint32_t next;  // node
+    };
     struct Node {
         int value = -1;
-        std::uint32_t gap : 31 = 0;     // node after "~"; 0: none
-        std::uint32_t goes_on : 1 = 0;  // there are edges from here
+        std::uint32_t gap = 0;    // node after "~"; 0: none
+        std::vector<Edge> edges;  // by symbol; the first node's are first_
     };
     // The node behind SYMBOL at NODE; 0: there is none.
     std::uint32_t step(std::uint32_t node, Symbol symbol) const;
-    static std::uint64_t edge_of(std::uint32_t node, Symbol symbol) {
-        return (std::uint64_t{node} << 32) | symbol;
-    }
     void connect(std::uint32_t node, Symbol symbol, std::uint32_t next);
-    void add_plain(const std::vector<std::string>& words, int value, std::string_view phrase);
+    void add_plain(std::string_view words, int value, std::string_view phrase);
     // Does some phrase begin with a word of these SYMBOLS?
     bool may_begin(std::span<const Symbol> symbols) const;
     struct Input {
@@ -71,7 +71,6 @@ class PhraseSet {
     void walk(const Input& input, std::size_t at, std::uint32_t node, Match& best) const;
 
     std::vector<Node> nodes_{1};
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // of all nodes but the first, by edge_of()
     std::vector<std::uint32_t> first_;  // nodes behind the first symbol of a phrase, by symbol; 0: none
     std::shared_ptr<PhraseWords> words_;
 };
