@@ -4,7 +4,7 @@
 # usage: run.sh [--quick]    --quick: small numbers, to see that it works
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-repetitions=9
+repetitions=5
 quick=()
 if [ "${1:-}" = --quick ]; then
   repetitions=2
@@ -15,6 +15,7 @@ cmake --preset release -DPSMA_BENCH=ON >/dev/null
 cmake --build --preset release >/dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+mkdir -p build/bench
 
 for name in callback ledger narrative reading way; do
   echo "== $name" >&2
@@ -30,4 +31,5 @@ for language in en de; do
 done
 echo "== archive" >&2
 PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/bench/archive_bench.py "${quick[@]}" "$folder/archive.json"
+cp "$folder"/*.json "$folder"/*.txt build/bench/  # what the table was made of
 /usr/bin/python3 tests/bench/table.py "$folder"

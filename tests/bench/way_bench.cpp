@@ -72,6 +72,12 @@ std::vector<std::byte> file_of(const Report& report) {
     return file;
 }
 
+std::size_t text_bytes(const Report& report) {
+    std::size_t bytes = 0;
+    for (const Passage& passage : report.passages) bytes += passage.text.size();
+    return bytes;
+}
+
 using Files = std::vector<std::vector<std::byte>>;
 
 // English and German ones.
@@ -81,7 +87,11 @@ Files read_files(Length length) {
         std::ifstream file(std::string(PSMA_BENCH_FIXTURES) + "/learned/" + name);
         std::size_t taken = 0;
         for (std::string line; taken < kMostFiles / 2 && std::getline(file, line);) {
-            auto made = file_of(cli::read_text_report(line));
+            const Report report = cli::read_text_report(line);
+            const std::size_t text = text_bytes(report);
+            if (text >= kUsualBytes[1] || (length == Long && text < kLongBytes / 3))
+                continue;  // most; quickly
+            auto made = file_of(report);
             const bool usual = made.size() >= kUsualBytes[0] && made.size() < kUsualBytes[1];
             if (length == Usual ? !usual : made.size() < kLongBytes) continue;
             all.push_back(std::move(made));

@@ -113,7 +113,8 @@ inline std::vector<std::byte> to_file(const DcmItem& dataset,
     DcmDataset copy;
     static_cast<DcmItem&>(copy) = dataset;
     DcmFileFormat file(&copy);
-    std::vector<std::byte> bytes(64u << 20);
+    constexpr std::size_t kPreambleAndMore = 4096;
+    std::vector<std::byte> bytes(file.calcElementLength(syntax, EET_UndefinedLength) + kPreambleAndMore);
     DcmOutputBufferStream stream(bytes.data(), static_cast<offile_off_t>(bytes.size()));
     file.transferInit();
     const OFCondition result = file.write(stream, syntax, EET_UndefinedLength, nullptr);
