@@ -8,7 +8,6 @@ the median of the ratios of the turns. One line of JSON for each figure goes to 
 """
 import argparse
 import http.client
-import io
 import json
 import os
 import shutil
@@ -26,7 +25,7 @@ sys.path.insert(0, os.path.join(SOURCE, 'integration'))
 import pydicom
 from pydicom.dataset import Dataset
 
-from harness import load, plugin, release_build
+from harness import load, release_build
 from harness.orthanc import Archive, built_command, wait_until
 
 PET_IMAGE = '1.2.840.10008.5.1.4.1.1.128'
@@ -40,7 +39,7 @@ class Scale:
         self.images = 100 if quick else 400       # of a turn
         self.reports = 50 if quick else 200       # of a turn
         self.single = 20 if quick else 100        # stores one by one
-        self.many = 300 if quick else 10000       # reports, for memory
+        self.many = 300 if quick else 5000       # reports, for memory
 
 
 class Numbers:
@@ -90,8 +89,13 @@ class Client:
         self.connection = http.client.HTTPConnection('127.0.0.1', archive.http_port, timeout=120)
 
     def request(self, method, path, body=None):
-        self.connection.request(method, path, body)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request(method, path, body)
+            answer = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):  # Orthanc closes one that was idle for a second
+            self.connection.close()
+            self.connection.request(method, path, body)
+            answer = self.connection.getresponse()
         content = answer.read()
         if answer.status != 200:
             raise RuntimeError(f'{method} {path}: HTTP {answer.status}')
@@ -315,7 +319,7 @@ def done(client):
 
 
 def new_instances(client, since):
-    changes = json.loads(client.request('GET', f'/changes?since={since}&limit=20'))['Changes']
+    changes = json.loads(client.request('GET', f'/changes?since={since}&limit=5000'))['Changes']
     return sum(1 for change in changes if change['ChangeType'] == 'NewInstance')
 
 

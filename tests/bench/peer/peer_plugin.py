@@ -79,7 +79,7 @@ def statement_items(statement):
     items = [code_item('HAS CONCEPT MOD', 'Topic', statement.get('topic')), text_item(' '.join(part.strip() for part in statement.itertext()))]
     figure = statement.find('figure')
     if figure is not None:
-        items += [number_item(name, figure.get(name)) for name in ('estimate', 'ci', 'low', 'high') if figure.get(name)]
+        items += [number_item(name, figure.get(name)) for name in ('estimate', 'ci', 'low', 'high') if (figure.get(name) or 'null') != 'null']
     if (statement.get('n') or 'null') != 'null':
         items.append(number_item('Number of men', statement.get('n')))
     return items
