@@ -134,8 +134,9 @@ class Builder {
     void build(const InputFile& report, const fs::path& addendum, Failures& failures) const {
         attempt(report.path, failures, [&] {
             const auto bytes = read_file(report.path, sr::GuardLimits{}.max_bytes);
+            plugin::StageDurations durations;
             const plugin::Decision decision =
-                processor_.process(bytes, {}, plugin::SystemClock().local_datetime(), {});
+                processor_.process(bytes, {}, plugin::SystemClock().local_datetime(), {}, durations);
             const bool no_report =
                 decision.result.state == plugin::State::Ignored && decision.result.summary.empty();
             if (decision.addendum) {

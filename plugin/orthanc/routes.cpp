@@ -19,8 +19,9 @@ using Poco::JSON::Array;
 using Poco::JSON::Object;
 
 constexpr int kUsualLimit = 100;
-constexpr double kMillisecondsPerSecond = 1000;
 constexpr int kMostRows = 1000;
+constexpr double kMillisecondsPerSecond = 1000;
+
 PluginContext* the_context = nullptr;
 
 // What a route answers when it cannot do what was asked.

@@ -71,28 +71,23 @@ bool Processor::trusts(const sr::Identity& identity) const {
 }
 
 Decision Processor::process(std::span<const std::byte> file, const std::string& report_uid,
-                            const std::string& created, const FindStanding& standing) const {
+                            const std::string& created, const FindStanding& standing,
+                            StageDurations& durations) const {
     sr::GuardLimits limits;
     limits.max_bytes = static_cast<std::uint64_t>(configuration_.max_report_megabytes) << 20;
     limits.max_nesting = static_cast<std::uint32_t>(configuration_.max_nesting);
     limits.max_items = static_cast<std::uint32_t>(configuration_.max_items);
     limits.max_elements = static_cast<std::uint32_t>(configuration_.max_elements);
     limits.max_text_bytes = static_cast<std::uint64_t>(configuration_.max_text_kilobytes) << 10;
-    StageDurations durations;
-    const auto timed = [&durations](Decision decision) {
-        decision.durations = durations;
-        return decision;
-    };
     try {
         sr::ReportDocument document =
             durations.time(Stage::Read, [&] { return sr::read_document(file, limits); });
         if (!report_uid.empty() && document.identity.sop_instance_uid != report_uid)
             throw PassingFault("the archive hands out another instance than the one asked for");
-        if (document.kind != sr::DocumentKind::Report)
-            return timed(ignored(std::string(name_of(document.kind))));
-        return timed(decide(std::move(document), created, standing, durations));
+        if (document.kind != sr::DocumentKind::Report) return ignored(std::string(name_of(document.kind)));
+        return decide(std::move(document), created, standing, durations);
     } catch (const sr::UnreadableReport& error) {
-        return timed(failed(fmt::format("unreadable: {}", error.what())));
+        return failed(fmt::format("unreadable: {}", error.what()));
     } catch (const LedgerFault&) {
         throw;
     } catch (const PassingFault&) {
@@ -100,7 +95,7 @@ Decision Processor::process(std::span<const std::byte> file, const std::string& 
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
-        return timed(failed(fmt::format("cannot be processed: {}", error.what())));
+        return failed(fmt::format("cannot be processed: {}", error.what()));
     }
 }
 

@@ -58,7 +58,6 @@ struct Decision {
     std::optional<sr::Addendum> addendum;  // to be stored; absent: none
     std::vector<std::string> replaces;     // SOP Instance UIDs of the versions whose addenda it replaces
     std::vector<std::string> settles;      // ... of those that need not wait any more
-    StageDurations durations;              // of Read to Build
 };
 
 class Processor {
@@ -70,9 +69,10 @@ class Processor {
     // UID; empty: any). CREATED: DICOM DT of now. An addendum of this report made with another pack or
     // algorithm version, and those in force for earlier versions, are replaced by the new one; where an
     // earlier version's says the same there is no new one, and for a version with a later one neither.
-    // Thread-safe.
+    // DURATIONS: what Read to Build take is added. Thread-safe.
     Decision process(std::span<const std::byte> file, const std::string& report_uid,
-                     const std::string& created, const FindStanding& standing) const;
+                     const std::string& created, const FindStanding& standing,
+                     StageDurations& durations) const;
 
   private:
     bool trusts(const sr::Identity& identity) const;

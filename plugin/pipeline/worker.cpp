@@ -8,11 +8,6 @@
 namespace psma::plugin {
 namespace {
 
-constexpr std::size_t kMostHints = 10000;
-constexpr int kChangesAtOnce = 500;
-constexpr int kAuditedAtOnce = 5;
-constexpr int kMostFaultsInARow = 3;
-constexpr std::size_t kMostSetAside = 100;
 constexpr Seconds kLongestDelay = 3600;
 
 Result result_of(State state, std::string reason, Seconds due = 0) {
@@ -43,7 +38,9 @@ Worker::Worker(const Configuration& configuration, std::shared_ptr<Archive> arch
       ledger_(std::move(ledger)),
       clock_(std::move(clock)),
       processor_(std::move(processor)),
-      log_(std::move(log)) {
+      log_(std::move(log)),
+      intake_(configuration_, archive_, ledger_, clock_, on_the_way_, counters_, log_,
+              [this] { return stopping(); }) {
     if (const int rescued = ledger_->rescue(configuration_.max_attempts, clock_->now()); rescued > 0)
         log_.warning(fmt::format(
             "{} report(s) were under way when the process ended; they are taken up again", rescued));
@@ -71,26 +68,13 @@ void Worker::stop() {
 }
 
 void Worker::hint(const char* instance_id) noexcept {
-    take(instance_id, false);
+    intake_.hint(instance_id, false);
+    wake();
 }
 
 void Worker::gone(const char* instance_id) noexcept {
-    take(instance_id, true);
-}
-
-void Worker::take(const char* instance_id, bool deleted) noexcept {
-    try {
-        const std::lock_guard lock(mutex_);
-        if (hints_.size() >= kMostHints) {
-            hints_lost_ = true;
-            ++counters_.hints_lost;
-        } else {
-            hints_.push_back({instance_id, deleted});
-        }
-    } catch (...) {
-        hints_lost_ = true;
-    }
-    signal_.notify_one();
+    intake_.hint(instance_id, true);
+    wake();
 }
 
 void Worker::wake() noexcept {
@@ -118,8 +102,7 @@ void Worker::run() {
         const bool leave_alone = archive_->is_stopping();
         std::unique_lock lock(mutex_);
         if (stopping_) return;
-        signal_.wait_for(lock, pause,
-                         [&] { return stopping_ || (!leave_alone && (woken_ || !hints_.empty())); });
+        signal_.wait_for(lock, pause, [&] { return stopping_ || (woken_ && !leave_alone); });
         woken_ = false;
         if (stopping_) return;
     }
@@ -173,16 +156,15 @@ void Worker::rescue_left_running() {
 int Worker::round() {
     if (stopping()) return 0;
     rescue_left_running();
-    take_up_set_aside();
-    audit();
+    intake_.look_after();
     int worked = 0;
     for (bool more = true; more && !stopping();) {
-        drain_hints();
-        more = sweep();
+        intake_.take_hints();
+        more = intake_.take_changes();
         call_helpers();
         while (!stopping() && work_one()) {
             ++worked;
-            drain_hints();
+            intake_.take_hints();
         }
     }
     return worked;
@@ -192,160 +174,6 @@ bool Worker::stopping() {
     if (archive_->is_stopping()) return true;
     const std::lock_guard lock(mutex_);
     return stopping_;
-}
-
-void Worker::drain_hints() {
-    for (;;) {
-        Hint hint;
-        {
-            const std::lock_guard lock(mutex_);
-            if (hints_lost_) {
-                each_change_ = true;
-                hints_lost_ = false;
-            }
-            if (hints_.empty()) return;
-            hint = hints_.front();
-        }
-        if (stopping()) return;
-        take_up(hint);  // a fault leaves the hint in the queue
-        const std::lock_guard lock(mutex_);
-        hints_.pop_front();
-    }
-}
-
-// An instance the archive has trouble with is set aside, so that no other waits for it; where one after the
-// other fails, the archive itself is in trouble, and the round ends.
-void Worker::take_up(const Hint& hint) {
-    try {
-        take_up_now(hint);
-    } catch (const PassingFault& fault) {
-        ++counters_.passing_faults;
-        if (++faults_in_a_row_ > kMostFaultsInARow || set_aside_.size() >= kMostSetAside) throw;
-        set_aside_.push_back(hint);
-        counters_.set_aside = set_aside_.size();
-        log_.warning(
-            fmt::format("instance {} is set aside and tried again: {}", hint.instance_id, fault.what()));
-    }
-}
-
-void Worker::take_up_set_aside() {
-    for (auto hint = set_aside_.begin(); hint != set_aside_.end();) {
-        try {
-            take_up_now(*hint);
-            hint = set_aside_.erase(hint);
-        } catch (const PassingFault&) {
-            ++hint;
-        }
-    }
-    counters_.set_aside = set_aside_.size();
-}
-
-void Worker::take_up_now(const Hint& hint) {
-    hint.deleted ? look_after(hint.instance_id) : look_at(hint.instance_id, hint.turn);
-    faults_in_a_row_ = 0;
-}
-
-void Worker::look_at(const std::string& instance_id, Turn turn) {
-    try {
-        const InstanceFacts facts = archive_->describe(instance_id);
-        if (!may_be_report(facts.sop_class_uid) || is_addendum(facts.sop_instance_uid)) return;
-        if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, turn, clock_->now())) return;
-        // A report that is done and stored anew: its study may have been deleted in between, addendum and
-        // all.
-        const auto row = ledger_->find(facts.sop_instance_uid);
-        if (row && row->state == State::Done && !archive_->holds(row->addendum_uid))
-            ledger_->reopen(facts.sop_instance_uid, clock_->now());
-    } catch (const InstanceGone&) {
-        log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));
-    }
-}
-
-// Another thread may be between storing an addendum and its row.
-bool Worker::is_addendum(const std::string& sop_instance_uid) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (storing_.contains(sop_instance_uid)) return true;
-    }
-    return ledger_->is_addendum(sop_instance_uid);
-}
-
-void Worker::look_after(const std::string& deleted_instance_id) {
-    if (const auto row = ledger_->find_instance(deleted_instance_id)) audit(*row);
-}
-
-// Looks at a few addenda each round, all of them in turn: deletions are told by a callback only, and that is
-// lost where the process ends.
-void Worker::audit() {
-    const auto rows = ledger_->with_addendum(audited_, kAuditedAtOnce);
-    for (const Row& row : rows) audit(row);
-    audited_ = static_cast<int>(rows.size()) < kAuditedAtOnce ? std::string() : rows.back().addendum_uid;
-}
-
-void Worker::audit(const Row& row) {
-    if (row.addendum_uid.empty()) return;
-    if (row.state == State::Withdrawn) {
-        if (archive_->holds(row.addendum_uid)) archive_->remove(row.addendum_uid);
-        return;
-    }
-    if ((row.state != State::Done && row.state != State::Orphan) || archive_->holds(row.report_uid)) return;
-    const bool left = archive_->holds(row.addendum_uid);
-    if (left && row.state == State::Orphan) return;
-    const std::string reason =
-        left ? fmt::format("orphan: the report was deleted from the archive, its addendum {} is still there",
-                           row.addendum_uid)
-             : fmt::format("{}the report is not in the archive any more, nor its addendum", kDeleted);
-    if (!ledger_->move(row.report_uid, row.state, left ? State::Orphan : State::Ignored, reason,
-                       clock_->now()))
-        return;
-    if (left)
-        log_.warning(fmt::format("report {} was deleted; its addendum {} is left behind", row.report_uid,
-                                 row.addendum_uid));
-}
-
-// The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind,
-// so that a change is passed only when its hint has been taken. Of a list to be looked at change by change it
-// takes a part at a time.
-bool Worker::sweep() {
-    std::int64_t cursor = ledger_->cursor();
-    if (cursor == 0 && !configuration_.process_existing) {
-        cursor = archive_->last_change();
-        ledger_->set_cursor(cursor);
-    }
-    if (!each_change_) {
-        const std::int64_t last = archive_->last_change();
-        if (last < cursor) {  // the archive was emptied or exchanged
-            each_change_ = true;
-            ledger_->set_cursor(0);
-            return false;
-        }
-        if (seen_change_ > cursor && set_aside_.empty()) ledger_->set_cursor(seen_change_);
-        seen_change_ = last;
-        return false;
-    }
-    cursor = std::max(cursor, looked_at_);
-    const Changes changes = archive_->changes(cursor, kChangesAtOnce);
-    for (const std::string& instance : changes.new_instances) {
-        if (stopping()) return false;
-        take_up({instance, false, Turn::Later});
-    }
-    looked_at_ = std::max(cursor, changes.last);
-    if (set_aside_.empty()) ledger_->set_cursor(looked_at_);
-    if (!changes.done) return true;
-    each_change_ = false;
-    seen_change_ = looked_at_;
-    looked_at_ = 0;
-    return false;
-}
-
-Worker::Announcement::Announcement(Worker& worker, std::string addendum_uid)
-    : worker_(worker), addendum_uid_(std::move(addendum_uid)) {
-    const std::lock_guard lock(worker_.mutex_);
-    worker_.storing_.insert(addendum_uid_);
-}
-
-Worker::Announcement::~Announcement() {
-    const std::lock_guard lock(worker_.mutex_);
-    worker_.storing_.erase(addendum_uid_);
 }
 
 bool Worker::work_one() {
@@ -374,12 +202,10 @@ void Worker::work(const Row& row, StageDurations& durations) {
             return durations.time(Stage::Ledger, [&] { return standing_of(row, version); });
         };
         const Decision decision =
-            processor_->process(file, row.report_uid, clock_->local_datetime(), standing);
-        for (const Stage stage : {Stage::Read, Stage::Summarise, Stage::Evidence, Stage::Build})
-            durations.of(stage) = decision.durations.of(stage);
-        std::optional<Announcement> announced;  // until its row is written
+            processor_->process(file, row.report_uid, clock_->local_datetime(), standing, durations);
+        std::optional<AddendaOnTheWay::Announcement> announced;  // until its row is written
         if (decision.addendum) {
-            announced.emplace(*this, decision.addendum->sop_instance_uid);
+            announced.emplace(on_the_way_, decision.addendum->sop_instance_uid);
             const Stored stored =
                 durations.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
             if (stored == Stored::AlreadyStored) ++counters_.already_stored;

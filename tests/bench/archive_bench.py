@@ -188,10 +188,11 @@ class Bench:
                     files = [template.file(number) for number in NUMBERS.take(self.scale.images)]
                     return len(files) / store(archive, files, clients)
 
-                with archives(False)[0] as plain, archives(WITH)[0] as ours:
-                    without, beside = in_turns(self.scale.turns, lambda: rate(plain), lambda: rate(ours))
-                self.tell(f'ingest {protocol} {clients}', plain=statistics.median(without), plugin=statistics.median(beside),
-                          ratio=ratio(beside, without))
+                for name, section in (('ingest', WITH), ('noise', False)):  # noise: both sides without the plugin
+                    with archives(False)[0] as plain, archives(section)[0] as other:
+                        without, beside = in_turns(2 * self.scale.turns, lambda: rate(plain), lambda: rate(other))
+                    self.tell(f'{name} {protocol} {clients}', plain=statistics.median(without), plugin=statistics.median(beside),
+                              ratio=ratio(beside, without))
 
     def sustained(self):
         report = load.report_template()

@@ -5,21 +5,21 @@
 #include <vector>
 
 #include <benchmark/benchmark.h>
-#include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmsr/dsrdoc.h>
-#include <dcmtk/oflog/oflog.h>
 #include <fmt/format.h>
 
 #include "mapping/summarise.h"
 #include "sr_templates/document/content_tree.h"
 #include "sr_templates/reading/report_document.h"
+#include "tests/bench/dcmtk_bench.h"
 #include "tests/sr_templates/document/report_builder.h"
 
 namespace {
 
 using namespace psma;
 using namespace psma::test;
+using namespace psma::bench;
 
 constexpr int kItemsOfLesion = 5;
 
@@ -54,17 +54,6 @@ const std::vector<std::byte>& file_with(int items) {
         file = to_file(measurement_report(items));
         file.shrink_to_fit();
     }
-    return file;
-}
-
-std::unique_ptr<DcmFileFormat> parsed(const std::vector<std::byte>& bytes) {
-    DcmInputBufferStream stream;
-    stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
-    stream.setEos();
-    auto file = std::make_unique<DcmFileFormat>();
-    file->transferInit();
-    if (file->read(stream).bad()) std::abort();
-    file->transferEnd();
     return file;
 }
 
@@ -129,8 +118,5 @@ BENCHMARK(summary_of_lesions)->Apply(sizes);
 }  // namespace
 
 int main(int argc, char** argv) {
-    OFLog::configure(
-        OFLogger::OFF_LOG_LEVEL);  // DCMTK's warnings of header attributes are not what is measured
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
+    run_quietly(argc, argv);
 }

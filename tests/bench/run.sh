@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the plugin from outside (real Orthancs) and from inside (Google Benchmark) and prints the table of
-# docs/performance.md. Sides that are compared take turns; figures are medians. Needs a quiet machine and about half an hour.
+# docs/performance.md. Sides that are compared take turns; figures are medians. Needs a quiet machine and some twenty minutes.
 # usage: run.sh [--quick]    --quick: small numbers, to see that it works
 set -euo pipefail
 cd "$(dirname "$0")/../.."

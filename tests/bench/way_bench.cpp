@@ -6,22 +6,22 @@
 
 #include <benchmark/benchmark.h>
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmsr/dsrdoc.h>
-#include <dcmtk/oflog/oflog.h>
 
 #include "mapping/evidence/evidence.h"
 #include "mapping/summarise.h"
 #include "plugin/cli/text_reports.h"
 #include "sr_templates/addendum/addendum.h"
 #include "sr_templates/reading/report_document.h"
+#include "tests/bench/dcmtk_bench.h"
 #include "tests/sr_templates/document/report_builder.h"
 
 namespace {
 
 using namespace psma;
 using namespace psma::test;
+using namespace psma::bench;
 
 // What the benchmarks' argument chooses.
 enum Length { Usual, Long };
@@ -122,22 +122,12 @@ void each_file(benchmark::State& state, Work work) {
     state.counters["file_bytes"] = static_cast<double>(bytes / all.size());
 }
 
-void parse(const std::vector<std::byte>& bytes, DcmFileFormat& file) {
-    DcmInputBufferStream stream;
-    stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
-    stream.setEos();
-    file.transferInit();
-    if (file.read(stream).bad()) std::abort();
-    file.transferEnd();
-}
-
 // What one would do with DCMTK alone: parse and build its document tree.
 void dsr_document_read(benchmark::State& state) {
     each_file(state, [&all = files(state)](std::size_t i) {
-        DcmFileFormat file;
-        parse(all[i], file);
+        const auto file = parsed(all[i]);
         DSRDocument document;
-        if (document.read(*file.getDataset()).bad()) std::abort();
+        if (document.read(*file->getDataset()).bad()) std::abort();
         return document.getTree().isEmpty();
     });
 }
@@ -206,8 +196,5 @@ BENCHMARK(start_up)->Unit(benchmark::kMillisecond);
 }  // namespace
 
 int main(int argc, char** argv) {
-    OFLog::configure(
-        OFLogger::OFF_LOG_LEVEL);  // DCMTK's warnings of header attributes are not what is measured
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
+    run_quietly(argc, argv);
 }

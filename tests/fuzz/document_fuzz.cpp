@@ -48,6 +48,7 @@ extern "C" int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::span bytes(reinterpret_cast<const std::byte*>(data), size);
-    if (!makes_sense(processor().process(bytes, {}, "20261101123000+0100", {}))) std::abort();
+    plugin::StageDurations durations;
+    if (!makes_sense(processor().process(bytes, {}, "20261101123000+0100", {}, durations))) std::abort();
     return 0;
 }

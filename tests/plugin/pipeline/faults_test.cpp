@@ -155,50 +155,6 @@ BOOST_AUTO_TEST_CASE(a_clock_set_back_delays_no_more_than_the_retry_it_meets) {
     BOOST_TEST((bench.state("1.2.3") == State::Done));
 }
 
-BOOST_AUTO_TEST_CASE(an_instance_the_archive_does_not_describe_delays_no_other) {
-    for (const bool by_hint : {true, false})
-        BOOST_TEST_CONTEXT((by_hint ? "told by hint" : "found by the cursor")) {
-            Bench bench;
-            if (by_hint) bench.worker().round();
-            bench.archive->undescribed = {"instance-1.2.1"};
-            for (const char* uid : {"1.2.1", "1.2.2", "1.2.3"}) {
-                const auto id = bench.archive->put(kBasicText, uid, report_file(uid));
-                if (by_hint) bench.worker().hint(id.c_str());
-            }
-            for (int i = 0; i < 3; ++i) bench.worker().round();
-            BOOST_TEST((bench.state("1.2.2") == State::Done));
-            BOOST_TEST((bench.state("1.2.3") == State::Done));
-            BOOST_TEST(!bench.ledger->find("1.2.1").has_value());
-            BOOST_TEST(bench.worker().counters().set_aside == 1u);
-
-            bench.restart();  // what was set aside is not forgotten
-            bench.worker().round();
-            BOOST_TEST(bench.worker().counters().set_aside == 1u);
-            bench.archive->undescribed.clear();
-            for (int i = 0; i < 3; ++i) bench.worker().round();
-            BOOST_TEST((bench.state("1.2.1") == State::Done));
-            BOOST_TEST(bench.worker().counters().set_aside == 0u);
-            BOOST_TEST(bench.archive->addenda.size() == 3u);
-            BOOST_TEST(bench.ledger->cursor() == bench.archive->last_change());
-        }
-}
-
-BOOST_AUTO_TEST_CASE(an_archive_that_describes_nothing_loses_nothing) {
-    Bench bench;
-    bench.worker().round();
-    for (int number = 1; number <= 300; ++number) {
-        const std::string uid = "1.2." + std::to_string(number);
-        const auto id = bench.archive->put(kBasicText, uid, report_file(uid));
-        bench.archive->undescribed.insert(id);
-        bench.worker().hint(id.c_str());
-    }
-    for (int i = 0; i < 5; ++i) BOOST_CHECK_THROW(bench.worker().round(), plugin::PassingFault);
-    BOOST_TEST(bench.worker().counters().set_aside <= 3u);
-    bench.archive->undescribed.clear();
-    bench.worker().round();
-    BOOST_TEST(bench.archive->addenda.size() == 300u);
-}
-
 BOOST_AUTO_TEST_CASE(another_instance_than_the_one_asked_for_is_not_read) {
     Bench bench;
     bench.archive->put(kBasicText, "1.2.1", report_file(Written{.uid = "1.2.2", .text = "Bone."}));

@@ -63,14 +63,6 @@ BOOST_AUTO_TEST_CASE(cases_without_an_addendum) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_report_leaves_no_row) {
-    Bench bench;
-    bench.archive->put("1.2.840.10008.5.1.4.1.1.2", "1.9", {});
-    bench.archive->put("1.2.840.10008.5.1.4.1.1.88.67", "1.10", {});
-    bench.worker().round();
-    BOOST_TEST(bench.ledger->list(0, 100, std::nullopt).empty());
-}
-
 BOOST_AUTO_TEST_CASE(an_unreadable_report_fails_with_its_reason_and_stops_nothing) {
     Bench bench;
     bench.archive->put(kBasicText, "1.2.1", std::vector<std::byte>(100, std::byte{'x'}));
@@ -122,50 +114,6 @@ BOOST_AUTO_TEST_CASE(an_addendum_made_with_another_pack_replaces_the_earlier_one
     bench.ledger->reopen("1.2.1", 0);
     bench.worker().round();  // the same pack once more
     BOOST_TEST(bench.archive->addenda.size() == 2u);
-}
-
-BOOST_AUTO_TEST_CASE(what_is_signed_now_does_not_wait_behind_an_archive_taken_up) {
-    Bench bench;
-    constexpr int kThere = 600;  // more than are looked at in one go
-    for (int number = 1; number <= kThere; ++number) {
-        const std::string uid = "1.2." + std::to_string(number);
-        bench.archive->put(kBasicText, uid, report_file(uid));
-    }
-    int read = 0;
-    bench.summarise = [&](const Report& report) {
-        if (++read == 10) {
-            const auto id = bench.archive->put(kBasicText, "1.9", report_file("1.9"));
-            bench.worker().hint(id.c_str());
-        }
-        return psma::testing::summary_of_text(report);
-    };
-    bench.worker().round();
-    BOOST_TEST(bench.archive->addenda.size() == kThere + 1u);
-    // stored after it: the addendum of the report that was under way, then its own
-    const auto& log = bench.archive->log;
-    const auto fresh = std::ranges::find(log, "instance-1.9");
-    BOOST_REQUIRE(log.end() - fresh > 2);
-    BOOST_TEST(fresh[2] == "instance-" + bench.row("1.9").addendum_uid);
-}
-
-BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
-    Bench bench;
-    bench.worker().round();  // the cursor stands at the beginning
-    for (int i = 0; i < 4; ++i)
-        bench.archive->put(kBasicText, "1.2." + std::to_string(i), report_file("1.2." + std::to_string(i)));
-    bench.restart();  // nobody hinted; the process ended
-    bench.worker().round();
-    BOOST_TEST(bench.archive->addenda.size() == 4u);
-}
-
-BOOST_AUTO_TEST_CASE(a_change_is_not_passed_before_its_hint_was_taken) {
-    Bench bench;
-    bench.worker().round();
-    bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1"));  // its hint is still on the way
-    bench.worker().round();
-    bench.restart();
-    bench.worker().round();
-    BOOST_TEST(bench.archive->addenda.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(every_call_of_the_archive_may_fail_once) {

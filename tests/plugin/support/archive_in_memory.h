@@ -102,6 +102,7 @@ class ArchiveInMemory : public plugin::Archive {
     bool is_stopping() noexcept override { return stopping; }
 
     std::atomic<bool> stopping{false};
+    std::atomic<bool> down{false};  // every call fails
     std::map<std::string, Instance> instances;
     std::map<std::string, std::string> addenda;         // SOP Instance UID, file
     std::vector<std::string> log;                       // of changes
@@ -130,6 +131,7 @@ class ArchiveInMemory : public plugin::Archive {
 
     void step() {
         ++calls;
+        if (down) throw plugin::PassingFault("the archive is down");
         if (fail_at && calls == *fail_at) throw plugin::PassingFault("the archive is busy");
         if (kill_at && calls == *kill_at) throw Killed();
     }
