@@ -85,21 +85,29 @@ std::string name(State state) {
     return std::string(to_string(state));
 }
 
+template <class... Kinds>
+bool is_one_of(const Poco::Exception& error) {
+    return (dynamic_cast<const Kinds*>(&error) || ...);
+}
+
+// What a person can do about it.
+const char* advice_on(const Poco::Exception& error) {
+    namespace sqlite = Poco::Data::SQLite;
+    if (is_one_of<sqlite::DatabaseFullException, sqlite::IOErrorException>(error))
+        return "See whether its disk has room and is sound; work goes on by itself.";
+    if (is_one_of<sqlite::DBLockedException, sqlite::TableLockedException>(error))
+        return "Another process holds it; work goes on when that lets go.";
+    if (is_one_of<sqlite::CantOpenDBFileException, sqlite::ReadOnlyException,
+                  sqlite::DBAccessDeniedException>(error))
+        return "Its folder must be there, and Orthanc's user be allowed to write in it.";
+    return "If the file is damaged, move it aside to begin a new one; it is rebuilt from the archive.";
+}
+
 class SqliteLedger : public Ledger {
   public:
     explicit SqliteLedger(const std::filesystem::path& file) : file_(file) {
         Poco::Data::SQLite::Connector::registerConnector();
-        guarded([&] {
-            const mode_t before = umask(0077);
-            try {
-                session_.emplace("SQLite", file.string(), kSecondsToOpen);
-            } catch (...) {
-                umask(before);
-                throw;
-            }
-            umask(before);
-            prepare();
-        });
+        guarded([] {});
     }
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
@@ -335,17 +343,36 @@ class SqliteLedger : public Ledger {
     }
 
   private:
-    // One statement at a time; Poco's and SQLite's errors become LedgerFault.
+    // One statement at a time; Poco's and SQLite's errors become LedgerFault. After one the file is opened
+    // anew: where a write fails (no room, no disk) SQLite may have ended the transaction, and Poco's session
+    // counts it as open for ever.
     template <class Work>
     auto guarded(Work work) -> decltype(work()) {
         const std::lock_guard lock(mutex_);
         try {
+            if (!session_) open();
             return work();
         } catch (const Poco::Exception& error) {
-            throw LedgerFault(
-                fmt::format("the ledger {} cannot be used: {}. Move the file aside to begin a new one; it is "
-                            "rebuilt from the archive.",
-                            file_.string(), error.displayText()));
+            session_.reset();
+            throw LedgerFault(fmt::format("the ledger {} cannot be used: {}. {}", file_.string(),
+                                          error.displayText(), advice_on(error)));
+        }
+    }
+
+    void open() {
+        const mode_t before = umask(0077);
+        try {
+            session_.emplace("SQLite", file_.string(), kSecondsToOpen);
+        } catch (...) {
+            umask(before);
+            throw;
+        }
+        umask(before);
+        try {
+            prepare();
+        } catch (...) {
+            session_.reset();
+            throw;
         }
     }
 

@@ -145,11 +145,18 @@ void Worker::tell_fault(const std::string& line, bool passing) {
     (passing ? log_.warning : log_.error)(line);
 }
 
-// A fault of the ledger may leave a row Running that nobody works on.
+// A fault of the ledger may leave a row Running that nobody works on. It is ready again at once, unless that
+// has happened to it before: a disk may have room to begin a report and none for what became of it.
 void Worker::rescue_left_running() {
     if (!left_running_) return;
     const std::unique_lock alone(under_way_);
-    ledger_->rescue(configuration_.max_attempts, clock_->now());
+    constexpr int kMany = 1000;
+    for (const Row& row : ledger_->list(0, kMany, State::Running)) {
+        if (row.attempts == 1)
+            end(row, result_of(State::Ready, row.reason));
+        else
+            retry(row, "what became of it could not be written to the ledger");
+    }
     left_running_ = false;
 }
 

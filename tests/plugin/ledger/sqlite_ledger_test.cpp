@@ -1,9 +1,11 @@
 #include "plugin/ledger/sqlite_ledger.h"
 
+#include <csignal>
 #include <fstream>
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/Session.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "tests/plugin/ledger/conformance.h"
@@ -12,6 +14,28 @@
 namespace {
 
 using namespace psma;
+
+// While it lives no file of this process grows: a disk without room.
+class NoRoom {
+  public:
+    NoRoom() {
+        signal_ = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &limit_);
+        rlimit none = limit_;
+        none.rlim_cur = 1;
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~NoRoom() {
+        setrlimit(RLIMIT_FSIZE, &limit_);
+        std::signal(SIGXFSZ, signal_);
+    }
+    NoRoom(const NoRoom&) = delete;
+    NoRoom& operator=(const NoRoom&) = delete;
+
+  private:
+    rlimit limit_{};
+    void (*signal_)(int) = nullptr;
+};
 
 BOOST_AUTO_TEST_SUITE(sqlite_ledger_test)
 
@@ -82,6 +106,35 @@ BOOST_AUTO_TEST_CASE(a_file_of_the_version_before_is_taken_over) {
     ledger->finish("1.1", result, 7);
     BOOST_TEST(ledger->find("1.1")->signed_off);
     BOOST_TEST(ledger->counts()[plugin::State::Done] == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_without_room_is_a_fault_that_passes) {
+    const testing::TemporaryFolder folder;
+    const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
+    BOOST_REQUIRE(ledger->claim(101).has_value());
+    plugin::Result result{plugin::State::Done, "full addendum", 0, "2.25.1", {}, {}, {}, {}};
+    result.version = plugin::Version{"A", "t", true, "20260101", {"1.0"}};
+    const auto fault_of = [&](const auto& call) -> std::string {
+        const NoRoom no_room;
+        try {
+            call();
+        } catch (const plugin::LedgerFault& fault) {
+            return fault.what();
+        }
+        return "";
+    };
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(!fault_of([&] { ledger->finish("1.1", result, 102); }).empty());
+        const std::string fault = fault_of([&] { ledger->add("1.2", "i2", "s", plugin::Turn::Now, 102); });
+        BOOST_TEST(fault.find("room") != std::string::npos, fault);
+        BOOST_TEST(fault.find("aside") == std::string::npos, fault);
+    }
+    BOOST_TEST((ledger->find("1.1")->state == plugin::State::Running));
+    ledger->finish("1.1", result, 103);
+    BOOST_TEST((ledger->find("1.1")->state == plugin::State::Done));
+    BOOST_TEST(ledger->find("1.1")->signed_off);
+    BOOST_TEST(ledger->add("1.2", "i2", "s", plugin::Turn::Now, 104));
 }
 
 BOOST_AUTO_TEST_CASE(only_its_owner_can_read_the_file) {

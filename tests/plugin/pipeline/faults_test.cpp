@@ -135,6 +135,35 @@ BOOST_AUTO_TEST_CASE(a_report_that_ends_the_process_is_given_up) {
     BOOST_TEST((bench.state("1.2.9") == State::Done));
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_that_cannot_be_written_for_a_time_fails_no_report) {
+    Bench bench;
+    bench.configuration.max_attempts = 3;
+    store_both(bench);
+    bench.worker();
+    bench.ledger->refuses_to_finish = true;
+    for (int i = 0; i < 100; ++i) round(bench);
+    BOOST_TEST(bench.row("1.2.1").attempts == 1);
+    bench.ledger->refuses_to_finish = false;
+    check_end(bench);
+}
+
+BOOST_AUTO_TEST_CASE(a_report_whose_result_can_never_be_written_is_given_up) {
+    Bench bench;
+    bench.configuration.max_attempts = 3;
+    bench.archive->put(kBasicText, "1.2.1", report_file(kReport));
+    bench.worker();
+    for (int i = 0; i < 20; ++i) {
+        bench.ledger->refuses_to_finish = true;  // room to begin, none for what became of it
+        round(bench);
+        bench.ledger->refuses_to_finish = false;
+        bench.ledger->wrong_at = bench.ledger->calls + 3;  // list and finish are done; then the round ends
+        round(bench);
+    }
+    BOOST_TEST((bench.state("1.2.1") == State::Failed));
+    BOOST_TEST(bench.row("1.2.1").attempts == 3);
+    BOOST_TEST(bench.row("1.2.1").reason.find("ledger") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_clock_set_back_delays_no_more_than_the_retry_it_meets) {
     Bench bench;
     bench.deliver({.uid = "1.2.1"});

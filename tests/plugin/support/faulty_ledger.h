@@ -22,6 +22,7 @@ class FaultyLedger : public plugin::Ledger {
     std::optional<int> wrong_at;  // number of the call
     Mode mode = Mode::FaultBefore;
     std::atomic<int> calls = 0;
+    bool refuses_to_finish = false;  // rows are claimed, what becomes of them cannot be written
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              plugin::Turn turn, plugin::Seconds now) override {
@@ -31,6 +32,7 @@ class FaultyLedger : public plugin::Ledger {
         return pass([&] { return ledger_->claim(now); });
     }
     void finish(const std::string& report_uid, const plugin::Result& result, plugin::Seconds now) override {
+        if (refuses_to_finish) throw plugin::LedgerFault("the disk is full");
         pass([&] { return ledger_->finish(report_uid, result, now), true; });
     }
     int rescue(int max_attempts, plugin::Seconds now) override {
