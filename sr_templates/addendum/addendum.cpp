@@ -47,19 +47,22 @@ std::string series_uid_of(const std::string& addendum_uid) {
 // Sequences are written with undefined length: DCMTK computes an explicit one anew at each level above it.
 std::vector<std::byte> bytes_of(DcmFileFormat& file) {
     must(file.validateMetaInfo(EXS_LittleEndianExplicit), "file meta information");
-    constexpr std::size_t kPreambleAndMore = 4096;
-    const std::size_t size = file.calcElementLength(EXS_LittleEndianExplicit, EET_UndefinedLength);
-    std::vector<std::byte> bytes(size + kPreambleAndMore);
-    DcmOutputBufferStream stream(bytes.data(), static_cast<offile_off_t>(bytes.size()));
+    constexpr std::size_t kAtOnce = 65536;  // more than most addenda
+    std::vector<std::byte> bytes, part(kAtOnce);
+    DcmOutputBufferStream stream(part.data(), static_cast<offile_off_t>(part.size()));
     file.transferInit();
-    must(file.write(stream, EXS_LittleEndianExplicit, EET_UndefinedLength, nullptr, EGL_noChange,
-                    EPD_noChange),
-         "DICOM file");
+    for (bool whole = false; !whole;) {
+        const OFCondition wrote = file.write(stream, EXS_LittleEndianExplicit, EET_UndefinedLength, nullptr,
+                                             EGL_noChange, EPD_noChange);
+        whole = wrote.good();
+        if (!whole && wrote != EC_StreamNotifyClient) must(wrote, "DICOM file");
+        void* written = nullptr;
+        offile_off_t length = 0;
+        stream.flushBuffer(written, length);
+        const auto* const first = static_cast<const std::byte*>(written);
+        bytes.insert(bytes.end(), first, first + length);
+    }
     file.transferEnd();
-    void* written = nullptr;
-    offile_off_t length = 0;
-    stream.flushBuffer(written, length);
-    bytes.resize(static_cast<std::size_t>(length));
     return bytes;
 }
 

@@ -20,6 +20,10 @@ bool is_control(UChar32 c) {
 }
 
 void append(std::string& text, UChar32 c) {
+    if (c < 0x80) {
+        text += static_cast<char>(c);
+        return;
+    }
     char bytes[U8_MAX_LENGTH];
     int32_t length = 0;
     U8_APPEND_UNSAFE(bytes, length, c);

@@ -139,7 +139,7 @@ void insert_missing(DcmItem& item, const DcmTagKey (&tags)[size]) {
 template <std::size_t size>
 void copy(DcmDataset& addendum, DcmDataset& report, const DcmTagKey (&tags)[size]) {
     for (const DcmTagKey& tag : tags) {
-        addendum.findAndDeleteElement(tag);
+        const std::unique_ptr<DcmElement> before(addendum.remove(tag));
         DcmElement* element = nullptr;
         if (report.findAndGetElement(tag, element).bad() || element == nullptr) continue;
         std::unique_ptr<DcmElement> clone(static_cast<DcmElement*>(element->clone()));

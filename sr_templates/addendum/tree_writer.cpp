@@ -19,19 +19,34 @@ OFString of(const std::string& text) {
     return {text.data(), text.size()};
 }
 
-DSRCodedEntryValue coded(const CodedConcept& code) {
-    const std::string meaning = code_meaning(code.meaning);
-    return {of(code.value), of(code.scheme), of(meaning.empty() ? code.value : meaning)};
-}
-
-DSRNumericMeasurementValue measured(const std::string& value, const CodedConcept& unit) {
-    return {of(value), coded(unit)};
-}
-
 void check(const OFCondition& condition, const CodedConcept& name) {
     if (condition.bad())
         throw std::runtime_error(
             fmt::format("DCMTK refuses the item \"{}\" of the addendum: {}", name.meaning, condition.text()));
+}
+
+// A code is checked where it is made, not again where it is put.
+constexpr OFBool kChecked = OFFalse;
+
+DSRCodedEntryValue coded(const CodedConcept& code) {
+    const std::string meaning = code_meaning(code.meaning);
+    DSRCodedEntryValue value;
+    check(value.setCode(of(code.value), of(code.scheme), of(meaning.empty() ? code.value : meaning)), code);
+    return value;
+}
+
+void set_name(DSRContentItem& item, const CodedConcept& name) {
+    check(item.setConceptName(coded(name), kChecked), name);
+}
+
+void set_code(DSRContentItem& item, const CodedConcept& value) {
+    check(item.setCodeValue(coded(value), kChecked), value);
+}
+
+void set_number(DSRContentItem& item, const CodedConcept& name, const std::string& value,
+                const CodedConcept& unit) {
+    constexpr OFBool kNotYet = OFFalse;
+    check(item.setNumericValue(DSRNumericMeasurementValue(of(value), coded(unit), kNotYet)), name);
 }
 
 const CodedConcept kReference{"", "", "reference to the report"};  // a COMPOSITE item has no name
@@ -40,7 +55,7 @@ const CodedConcept kReference{"", "", "reference to the report"};  // a COMPOSIT
 
 TreeWriter::TreeWriter(DSRDocumentTree& tree, const CodedConcept& root) : tree_(tree) {
     tree_.addContentItem(Types::RT_isRoot, Types::VT_Container);
-    check(tree_.getCurrentContentItem().setConceptName(coded(root)), root);
+    set_name(tree_.getCurrentContentItem(), root);
     check(tree_.getCurrentContentItem().setTemplateIdentification("2000", "DCMR"), root);
 }
 
@@ -51,7 +66,7 @@ DSRContentItem& TreeWriter::add(Types::E_RelationshipType relationship, Types::E
     if (tree_.addContentItem(relationship, type, where) == 0)
         throw std::runtime_error(fmt::format("DCMTK refuses an item \"{}\" at this place", name.meaning));
     DSRContentItem& item = tree_.getCurrentContentItem();
-    if (!name.value.empty()) check(item.setConceptName(coded(name)), name);
+    if (!name.value.empty()) set_name(item, name);
     return item;
 }
 
@@ -60,7 +75,7 @@ DSRContentItem& TreeWriter::add_below(Types::E_RelationshipType relationship, Ty
     if (tree_.addContentItem(relationship, type, Types::AM_belowCurrent) == 0)
         throw std::runtime_error(fmt::format("DCMTK refuses an item \"{}\" at this place", name.meaning));
     DSRContentItem& item = tree_.getCurrentContentItem();
-    check(item.setConceptName(coded(name)), name);
+    set_name(item, name);
     return item;
 }
 
@@ -82,7 +97,7 @@ void TreeWriter::text(const CodedConcept& name, const std::string& value) {
 }
 
 void TreeWriter::num(const CodedConcept& name, const std::string& value, const CodedConcept& unit) {
-    check(add(Types::RT_contains, Types::VT_Num, name).setNumericValue(measured(value, unit)), name);
+    set_number(add(Types::RT_contains, Types::VT_Num, name), name, value, unit);
 }
 
 void TreeWriter::composite(const std::string& sop_class_uid, const std::string& sop_instance_uid) {
@@ -93,11 +108,11 @@ void TreeWriter::composite(const std::string& sop_class_uid, const std::string& 
 }
 
 void TreeWriter::concept_modifier(const CodedConcept& name, const CodedConcept& value) {
-    check(add(Types::RT_hasConceptMod, Types::VT_Code, name).setCodeValue(coded(value)), value);
+    set_code(add(Types::RT_hasConceptMod, Types::VT_Code, name), value);
 }
 
 void TreeWriter::observer_code(const CodedConcept& name, const CodedConcept& value) {
-    check(add(Types::RT_hasObsContext, Types::VT_Code, name).setCodeValue(coded(value)), value);
+    set_code(add(Types::RT_hasObsContext, Types::VT_Code, name), value);
 }
 
 void TreeWriter::observer_uid(const CodedConcept& name, const std::string& value) {
@@ -109,13 +124,12 @@ void TreeWriter::observer_text(const CodedConcept& name, const std::string& valu
 }
 
 void TreeWriter::property(const CodedConcept& name, const CodedConcept& value) {
-    check(add_below(Types::RT_hasProperties, Types::VT_Code, name).setCodeValue(coded(value)), value);
+    set_code(add_below(Types::RT_hasProperties, Types::VT_Code, name), value);
     tree_.goUp();
 }
 
 void TreeWriter::property(const CodedConcept& name, const std::string& value, const CodedConcept& unit) {
-    check(add_below(Types::RT_hasProperties, Types::VT_Num, name).setNumericValue(measured(value, unit)),
-          name);
+    set_number(add_below(Types::RT_hasProperties, Types::VT_Num, name), name, value, unit);
     tree_.goUp();
 }
 
@@ -130,11 +144,8 @@ void TreeWriter::inferred_from(const CodedConcept& name, const std::string& text
 
 void TreeWriter::inferred_from(const CodedConcept& name, const std::string& value, const CodedConcept& unit,
                                const CodedConcept& derivation) {
-    check(add_below(Types::RT_inferredFrom, Types::VT_Num, name).setNumericValue(measured(value, unit)),
-          name);
-    check(add_below(Types::RT_hasConceptMod, Types::VT_Code, codes::kDerivation)
-              .setCodeValue(coded(derivation)),
-          derivation);
+    set_number(add_below(Types::RT_inferredFrom, Types::VT_Num, name), name, value, unit);
+    set_code(add_below(Types::RT_hasConceptMod, Types::VT_Code, codes::kDerivation), derivation);
     tree_.goUp();
     tree_.goUp();
 }
