@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -93,6 +94,10 @@ struct OtherVersions {
 class Ledger {
   public:
     virtual ~Ledger() = default;
+
+    // Calls WORK: what that does with this ledger is written as a whole, by one durable write, and not at all
+    // where it throws. Other threads wait meanwhile.
+    virtual void together(const std::function<void()>& work) = 0;
 
     // A report version was seen in the archive. Adds a Ready row; one that was Waiting, Orphan, or Ignored
     // but not superseded, is Ready again: it may have been stored anew, complete or signed. False if nothing

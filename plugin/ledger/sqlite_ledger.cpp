@@ -110,6 +110,10 @@ class SqliteLedger : public Ledger {
         guarded([] {});
     }
 
+    void together(const std::function<void()>& work) override {
+        guarded([&] { as_a_whole(work); });
+    }
+
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              Turn turn, Seconds now) override {
         return guarded([&] {
@@ -152,8 +156,7 @@ class SqliteLedger : public Ledger {
     }
 
     void finish(const std::string& report_uid, const Result& result, Seconds now) override {
-        guarded([&] {
-            Poco::Data::Transaction transaction(*session_);
+        together([&] {
             *session_ << "UPDATE report SET state = ?, reason = ?, due = ?, addendum_uid = CASE WHEN ? = '' "
                          "THEN addendum_uid ELSE ? END, "
                          "pack_sha256 = ?, algorithm_version = ?, summary = CASE WHEN ? = '' THEN summary "
@@ -166,7 +169,6 @@ class SqliteLedger : public Ledger {
                 bind(result.content_sha256), bind(result.content_sha256), bind(Poco::Int64(now)),
                 bind(report_uid), Poco::Data::Keywords::now;
             if (result.version) note_version(report_uid, *result.version);
-            transaction.commit();
         });
     }
 
@@ -343,20 +345,41 @@ class SqliteLedger : public Ledger {
     }
 
   private:
-    // One statement at a time; Poco's and SQLite's errors become LedgerFault. After one the file is opened
-    // anew: where a write fails (no room, no disk) SQLite may have ended the transaction, and Poco's session
-    // counts it as open for ever.
+    // One call that works on the session, and how many such calls it stands in.
+    struct Depth {
+        explicit Depth(SqliteLedger& ledger) : of(ledger) { ++of.depth_; }
+        ~Depth() {
+            if (--of.depth_ > 0 || !of.broken_) return;
+            of.session_.reset();
+            of.broken_ = false;
+        }
+        Depth(const Depth&) = delete;
+        Depth& operator=(const Depth&) = delete;
+        SqliteLedger& of;
+    };
+
+    // One thread at a time; Poco's and SQLite's errors become LedgerFault. After one the file is opened anew:
+    // where a write fails (no room, no disk) SQLite may have ended the transaction, and Poco's session counts
+    // it as open for ever.
     template <class Work>
     auto guarded(Work work) -> decltype(work()) {
         const std::lock_guard lock(mutex_);
+        const Depth depth(*this);
         try {
             if (!session_) open();
             return work();
         } catch (const Poco::Exception& error) {
-            session_.reset();
+            broken_ = true;
             throw LedgerFault(fmt::format("the ledger {} cannot be used: {}. {}", file_.string(),
                                           error.displayText(), advice_on(error)));
         }
+    }
+
+    void as_a_whole(const std::function<void()>& work) {
+        if (session_->isTransaction()) return work();
+        Poco::Data::Transaction transaction(*session_);
+        work();
+        transaction.commit();
     }
 
     void open() {
@@ -428,8 +451,10 @@ class SqliteLedger : public Ledger {
     }
 
     std::filesystem::path file_;
-    std::mutex mutex_;
+    std::recursive_mutex mutex_;  // together() calls the others
     std::optional<Session> session_;
+    int depth_ = 0;        // calls that stand in one another
+    bool broken_ = false;  // the session is given up when the outermost of them ends
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ constexpr std::size_t kMostHints = 10000;
 constexpr int kChangesAtOnce = 500;
 constexpr int kAuditedAtOnce = 5;
 constexpr std::size_t kMostSetAside = 1000;
+constexpr std::size_t kNotedAtOnce = 500;
 
 }  // namespace
 
@@ -39,37 +40,50 @@ void Intake::hint(const char* instance_id, bool deleted) noexcept {
     ++counters_.hints_lost;
 }
 
-void Intake::take_hints() {
-    for (;;) {
+bool Intake::look_at_hints() {
+    while (found_.size() < kNotedAtOnce) {
         if (hints_lost_.exchange(false)) each_change_ = true;
         Hint hint;
         {
             const std::lock_guard lock(mutex_);
-            if (hints_.empty()) return;
+            if (hints_.empty()) return false;
             hint = hints_.front();
         }
-        if (stopping_()) return;
-        take_or_set_aside(hint);  // a fault leaves the hint in the queue
+        if (stopping_()) return false;
+        look_at_or_set_aside(hint);  // a fault leaves the hint in the queue
         const std::lock_guard lock(mutex_);
         hints_.pop_front();
     }
+    return true;
 }
 
 void Intake::look_after() {
-    take_set_aside();
+    look_at_set_aside();
     audit();
 }
 
-void Intake::take(const Hint& hint) {
-    if (!hint.deleted) return look_at(hint.instance_id, hint.turn);
+void Intake::note() {
+    for (const Found& one : found_)
+        ledger_->add(one.facts.sop_instance_uid, one.instance_id, one.facts.study_id, one.turn,
+                     clock_->now());
+    if (new_cursor_) ledger_->set_cursor(*new_cursor_);
+}
+
+void Intake::noted() {
+    found_.clear();
+    new_cursor_.reset();
+}
+
+void Intake::look_at(const Hint& hint) {
+    if (!hint.deleted) return look_at_instance(hint.instance_id, hint.turn);
     if (const auto row = ledger_->find_instance(hint.instance_id)) audit(*row);
 }
 
 // An instance the archive has trouble with is set aside, so that no other waits for it.
-void Intake::take_or_set_aside(const Hint& hint) {
+void Intake::look_at_or_set_aside(const Hint& hint) {
     if (std::ranges::find(set_aside_, hint) != set_aside_.end()) return;
     try {
-        take(hint);
+        look_at(hint);
     } catch (const PassingFault& fault) {
         if (set_aside_.size() >= kMostSetAside) throw;
         archive_->last_change();  // throws where it is the archive that is in trouble
@@ -81,10 +95,10 @@ void Intake::take_or_set_aside(const Hint& hint) {
     }
 }
 
-void Intake::take_set_aside() {
+void Intake::look_at_set_aside() {
     for (auto hint = set_aside_.begin(); hint != set_aside_.end() && !stopping_();) {
         try {
-            take(*hint);
+            look_at(*hint);
             hint = set_aside_.erase(hint);
         } catch (const PassingFault&) {
             ++hint;
@@ -93,19 +107,21 @@ void Intake::take_set_aside() {
     counters_.set_aside = set_aside_.size();
 }
 
-void Intake::look_at(const std::string& instance_id, Turn turn) {
+void Intake::look_at_instance(const std::string& instance_id, Turn turn) {
     try {
         const InstanceFacts facts = archive_->describe(instance_id);
         if (!may_be_report(facts.sop_class_uid)) return;
         // asked in this order: an addendum is on the way until it stands in its row
         if (on_the_way_.contains(facts.sop_instance_uid) || ledger_->is_addendum(facts.sop_instance_uid))
             return;
-        if (ledger_->add(facts.sop_instance_uid, instance_id, facts.study_id, turn, clock_->now())) return;
         // A report that is done and stored anew: its study may have been deleted in between, addendum and
         // all.
         const auto row = ledger_->find(facts.sop_instance_uid);
-        if (row && row->state == State::Done && !archive_->holds(row->addendum_uid))
-            ledger_->reopen(facts.sop_instance_uid, clock_->now());
+        if (row && row->state == State::Done) {
+            if (!archive_->holds(row->addendum_uid)) ledger_->reopen(facts.sop_instance_uid, clock_->now());
+            return;
+        }
+        found_.push_back({facts, instance_id, turn});
     } catch (const InstanceGone&) {
         log_.info(fmt::format("instance {} was deleted before it was looked at", instance_id));
     }
@@ -143,20 +159,17 @@ void Intake::audit(const Row& row) {
 // The archive's list of changes is the truth; hints only make it quick. The cursor is kept one round behind,
 // so that a change is passed only when its hint has been taken. Of a list to be looked at change by change it
 // takes a part at a time.
-bool Intake::take_changes() {
-    std::int64_t cursor = ledger_->cursor();
-    if (cursor == 0 && !configuration_.process_existing) {
-        cursor = archive_->last_change();
-        ledger_->set_cursor(cursor);
-    }
+bool Intake::look_at_changes() {
+    std::int64_t cursor = new_cursor_.value_or(ledger_->cursor());
+    if (cursor == 0 && !configuration_.process_existing) new_cursor_ = cursor = archive_->last_change();
     if (!each_change_) {
         const std::int64_t last = archive_->last_change();
         if (last < cursor) {  // the archive was emptied or exchanged
             each_change_ = true;
-            ledger_->set_cursor(0);
+            new_cursor_ = 0;
             return false;
         }
-        if (seen_change_ > cursor && set_aside_.empty()) ledger_->set_cursor(seen_change_);
+        if (seen_change_ > cursor && set_aside_.empty()) new_cursor_ = seen_change_;
         seen_change_ = last;
         return false;
     }
@@ -164,10 +177,10 @@ bool Intake::take_changes() {
     const Changes changes = archive_->changes(cursor, kChangesAtOnce);
     for (const std::string& instance : changes.new_instances) {
         if (stopping_()) return false;
-        take_or_set_aside({instance, false, Turn::Later});
+        look_at_or_set_aside({instance, false, Turn::Later});
     }
     looked_at_ = std::max(cursor, changes.last);
-    if (set_aside_.empty()) ledger_->set_cursor(looked_at_);
+    if (set_aside_.empty()) new_cursor_ = looked_at_;
     if (!changes.done) return true;
     each_change_ = false;
     seen_change_ = looked_at_;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ namespace psma::plugin {
 
 // hint() from any thread, everything else from one. The latter throw LedgerFault, and
 // PassingFault where the archive as a whole is in trouble; nothing is lost then, and the call is made again
-// later.
+// later. What is looked at stands in the ledger after note().
 class Intake {
   public:
     // STOPPING: asked between two instances; true ends every function early.
@@ -34,11 +35,18 @@ class Intake {
     // noted, and the list of changes, or the audit, finds what was lost.
     void hint(const char* instance_id, bool deleted) noexcept;
 
-    void take_hints();
+    // Looks at the hints there are; true: so much was found that it is to be noted first.
+    bool look_at_hints();
     // Looks at a part of the list of changes; true: there is more to look at.
-    bool take_changes();
+    bool look_at_changes();
     // Tries again what was set aside, and looks after a few of the addenda that are stored.
     void look_after();
+
+    bool has_found() const { return !found_.empty(); }
+    // What was found goes into the ledger, and how far the list of changes was looked at. noted(): that is
+    // durable; until then note() is called again.
+    void note();
+    void noted();
 
   private:
     // An instance to look at: the archive's callbacks told of it (Turn::Now), or its list of changes did.
@@ -49,10 +57,17 @@ class Intake {
         bool operator==(const Hint&) const = default;
     };
 
-    void take(const Hint& hint);
-    void take_or_set_aside(const Hint& hint);
-    void take_set_aside();
-    void look_at(const std::string& instance_id, Turn turn);
+    // What may be a report, and has no addendum in force.
+    struct Found {
+        InstanceFacts facts;
+        std::string instance_id;
+        Turn turn;
+    };
+
+    void look_at(const Hint& hint);
+    void look_at_or_set_aside(const Hint& hint);
+    void look_at_set_aside();
+    void look_at_instance(const std::string& instance_id, Turn turn);
     void audit();
     void audit(const Row& row);
 
@@ -70,11 +85,13 @@ class Intake {
     std::atomic<bool> hints_lost_{false};
 
     // of the one thread
-    std::vector<Hint> set_aside_;    // tried again each round; the cursor waits for them
-    bool each_change_ = true;        // look at each change: at start, and after hints were lost
-    std::int64_t looked_at_ = 0;     // where looking at each change has come to
-    std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
-    std::string audited_;            // the addendum audited last
+    std::vector<Found> found_;                // not noted yet
+    std::optional<std::int64_t> new_cursor_;  // ... nor this
+    std::vector<Hint> set_aside_;             // tried again each round; the cursor waits for them
+    bool each_change_ = true;                 // look at each change: at start, and after hints were lost
+    std::int64_t looked_at_ = 0;              // where looking at each change has come to
+    std::int64_t seen_change_ = -1;           // of the round before: hints for it have been taken by now
+    std::string audited_;                     // the addendum audited last
 };
 
 }  // namespace psma::plugin

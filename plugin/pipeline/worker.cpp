@@ -10,12 +10,13 @@ namespace {
 
 constexpr Seconds kLongestDelay = 3600;
 
-Result result_of(State state, std::string reason, Seconds due = 0) {
-    Result result;
-    result.state = state;
-    result.reason = std::move(reason);
-    result.due = due;
-    return result;
+// Nothing is stored.
+Decision decision_of(State state, std::string reason, Seconds due = 0) {
+    Decision decision;
+    decision.result.state = state;
+    decision.result.reason = std::move(reason);
+    decision.result.due = due;
+    return decision;
 }
 
 bool is_deleted(const Row& row) {
@@ -119,7 +120,7 @@ void Worker::help() {
             answered = calls_for_help_;
         }
         try {
-            while (!stopping() && work_one()) continue;
+            if (!stopping()) work_off(false);
         } catch (const std::exception& error) {
             tell_fault(fmt::format("a round of work ended early, tried again: {}", error.what()), false);
             std::unique_lock lock(mutex_);
@@ -147,32 +148,34 @@ void Worker::tell_fault(const std::string& line, bool passing) {
 
 // A fault of the ledger may leave a row Running that nobody works on. It is ready again at once, unless that
 // has happened to it before: a disk may have room to begin a report and none for what became of it.
-void Worker::rescue_left_running() {
+void Worker::take_up_left_running() {
     if (!left_running_) return;
-    const std::unique_lock alone(under_way_);
     constexpr int kMany = 1000;
+    const std::lock_guard lock(hands_);
     for (const Row& row : ledger_->list(0, kMany, State::Running)) {
-        if (row.attempts == 1)
-            end(row, result_of(State::Ready, row.reason));
-        else
-            retry(row, "what became of it could not be written to the ledger");
+        if (in_hand_.contains(row.report_uid)) continue;
+        const Decision decision =
+            row.attempts == 1
+                ? decision_of(State::Ready, row.reason)
+                : given_up_or_tried_again(row, "what became of it could not be written to the ledger");
+        write(row, decision);
+        tell(row, decision);
     }
     left_running_ = false;
 }
 
 int Worker::round() {
     if (stopping()) return 0;
-    rescue_left_running();
+    take_up_left_running();
     intake_.look_after();
     int worked = 0;
     for (bool more = true; more && !stopping();) {
-        intake_.take_hints();
-        more = intake_.take_changes();
-        call_helpers();
-        while (!stopping() && work_one()) {
-            ++worked;
-            intake_.take_hints();
+        while (intake_.look_at_hints()) {
+            ledger_->together([this] { intake_.note(); });
+            intake_.noted();
         }
+        more = intake_.look_at_changes();
+        worked += work_off(true);
     }
     return worked;
 }
@@ -183,48 +186,85 @@ bool Worker::stopping() {
     return stopping_;
 }
 
-bool Worker::work_one() {
-    const std::shared_lock working(under_way_);
+int Worker::work_off(bool takes_in) {
+    int worked = 0;
+    std::optional<Row> row;
     try {
         StageDurations durations;
-        const auto row = durations.time(Stage::Ledger, [this] { return ledger_->claim(clock_->now()); });
-        if (!row) return false;
-        work(*row, durations);
-        counters_.stages.add(durations);
-        return true;
+        const auto next = [&](const Decision* decision) {
+            return durations.time(Stage::Ledger, [&] {
+                return write_and_claim(decision ? &*row : nullptr, decision, takes_in);
+            });
+        };
+        for (row = next(nullptr); row; ++worked) {
+            Announced announced;
+            const Decision decision = work(*row, announced, durations);
+            if (takes_in) {
+                try {
+                    intake_.look_at_hints();
+                } catch (const std::exception&) {  // met again, and told, by the next round
+                }
+            }
+            auto following = next(&decision);
+            counters_.stages.add(durations);
+            tell(*row, decision);
+            row = std::move(following);
+            durations = {};
+        }
+        return worked;
     } catch (...) {
+        const std::lock_guard lock(hands_);
+        if (row) in_hand_.erase(row->report_uid);
         left_running_ = true;
         throw;
     }
 }
 
-void Worker::work(const Row& row, StageDurations& durations) {
-    if (row.attempts > configuration_.max_attempts) {
-        give_up(row, fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason));
-        return;
+// What became of ROW is written, what came in is noted, and the next row claimed: one durable write.
+std::optional<Row> Worker::write_and_claim(const Row* row, const Decision* decision, bool takes_in) {
+    std::optional<Row> next;
+    const bool news = takes_in && intake_.has_found();
+    {
+        const std::lock_guard lock(hands_);
+        ledger_->together([&] {
+            if (row) write(*row, *decision);
+            if (takes_in) intake_.note();
+            if (!stopping()) next = ledger_->claim(clock_->now());
+        });
+        if (row) in_hand_.erase(row->report_uid);
+        if (next) in_hand_.insert(next->report_uid);
     }
+    if (takes_in) intake_.noted();
+    if (next && (news || !row)) call_helpers();
+    return next;
+}
+
+Decision Worker::work(const Row& row, Announced& announced, StageDurations& durations) {
+    if (row.attempts > configuration_.max_attempts)
+        return decision_of(State::Failed,
+                           fmt::format("given up after {} attempts: {}", row.attempts - 1, row.reason));
     try {
         const auto file = durations.time(Stage::Fetch, [&] { return archive_->fetch(row.instance_id); });
         const auto standing = [&](const Version& version) {
             return durations.time(Stage::Ledger, [&] { return standing_of(row, version); });
         };
-        const Decision decision =
+        Decision decision =
             processor_->process(file, row.report_uid, clock_->local_datetime(), standing, durations);
-        std::optional<AddendaOnTheWay::Announcement> announced;  // until its row is written
         if (decision.addendum) {
             announced.emplace(on_the_way_, decision.addendum->sop_instance_uid);
             const Stored stored =
                 durations.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
+            ++counters_.addenda;
             if (stored == Stored::AlreadyStored) ++counters_.already_stored;
         }
-        durations.time(Stage::Ledger, [&] { finish(row, decision); });
+        return decision;
     } catch (const InstanceGone&) {
-        end(row,
-            result_of(State::Ignored, fmt::format("{}the report is not in the archive any more", kDeleted)));
+        return decision_of(State::Ignored,
+                           fmt::format("{}the report is not in the archive any more", kDeleted));
     } catch (const PassingFault& fault) {
-        retry(row, fault.what());
+        return given_up_or_tried_again(row, fault.what());
     } catch (const std::bad_alloc&) {
-        retry(row, "out of memory");
+        return given_up_or_tried_again(row, "out of memory");
     }
 }
 
@@ -249,43 +289,37 @@ Standing Worker::standing_of(const Row& row, const Version& version) {
     return standing;
 }
 
-// Every step may be done twice: the process may end between any two of them.
-void Worker::finish(const Row& row, const Decision& decision) {
+Decision Worker::given_up_or_tried_again(const Row& row, const std::string& reason) {
+    ++counters_.passing_faults;
+    if (row.attempts >= configuration_.max_attempts)
+        return decision_of(State::Failed,
+                           fmt::format("given up after {} attempts: {}", row.attempts, reason));
+    return decision_of(State::Retry, reason,
+                       clock_->now() + retry_delay(row.attempts, configuration_.retry_delay_seconds));
+}
+
+// May be done twice, as may every step: the process may end between any two of them.
+void Worker::write(const Row& row, const Decision& decision) {
     const Seconds now = clock_->now();
     for (const std::string& earlier : decision.replaces) ledger_->note_replaced(earlier, row.report_uid);
     for (const std::string& earlier : decision.settles)
         ledger_->move(earlier, State::Waiting, State::Ignored,
                       fmt::format("{}by {}", kSuperseded, row.report_uid), now);
-    const State state = decision.result.state;
-    end(row, decision.result);
-    if (decision.addendum) ++counters_.addenda;
-    const std::string line =
-        fmt::format("report {}: {}, {}", row.report_uid, to_string(state), decision.result.reason);
-    (state == State::Failed ? log_.error : log_.info)(line);
+    ledger_->finish(row.report_uid, decision.result, now);
 }
 
-void Worker::end(const Row& row, const Result& result) {
-    ledger_->finish(row.report_uid, result, clock_->now());
+void Worker::tell(const Row& row, const Decision& decision) {
+    const Result& result = decision.result;
     for (std::size_t i = 0; i < kOutcomes.size(); ++i)
         if (kOutcomes[i] == result.state) ++counters_.outcomes[i];
-}
-
-void Worker::retry(const Row& row, const std::string& reason) {
-    ++counters_.passing_faults;
-    if (row.attempts >= configuration_.max_attempts) {
-        give_up(row, fmt::format("given up after {} attempts: {}", row.attempts, reason));
-        return;
-    }
-    const Seconds now = clock_->now();
-    const Seconds due = now + retry_delay(row.attempts, configuration_.retry_delay_seconds);
-    end(row, result_of(State::Retry, reason, due));
-    log_.warning(fmt::format("report {} is tried again in {} s: {}", row.report_uid, due - now, reason));
-}
-
-void Worker::give_up(const Row& row, const std::string& reason) {
-    end(row, result_of(State::Failed, reason));
-    log_.error(
-        fmt::format("report {}: {}; see /psma-addendum/reports/{}", row.report_uid, reason, row.report_uid));
+    if (result.state == State::Failed)
+        log_.error(fmt::format("report {}: failed, {}; see /psma-addendum/reports/{}", row.report_uid,
+                               result.reason, row.report_uid));
+    else if (result.state == State::Retry)
+        log_.warning(fmt::format("report {} is tried again in {} s: {}", row.report_uid,
+                                 result.due - clock_->now(), result.reason));
+    else
+        log_.info(fmt::format("report {}: {}, {}", row.report_uid, to_string(result.state), result.reason));
 }
 
 }  // namespace psma::plugin

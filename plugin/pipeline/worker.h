@@ -6,7 +6,8 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
-#include <shared_mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -50,19 +51,24 @@ class Worker {
     const Counters& counters() const { return counters_; }
 
   private:
+    using Announced = std::optional<AddendaOnTheWay::Announcement>;  // until its row is written
+
     void run();
     void help();
     void call_helpers();
-    void rescue_left_running();
+    void take_up_left_running();
     bool stopping();  // also where the archive is: then nothing is done, and stop() will be called
     void tell_fault(const std::string& line, bool passing);
-    bool work_one();
-    void work(const Row& row, StageDurations& durations);
+
+    // Works off rows until none is due; returns how many. TAKES_IN: what comes in meanwhile is looked at and
+    // noted, which is for the first thread only.
+    int work_off(bool takes_in);
+    std::optional<Row> write_and_claim(const Row* row, const Decision* decision, bool takes_in);
+    Decision work(const Row& row, Announced& announced, StageDurations& durations);
     Standing standing_of(const Row& row, const Version& version);
-    void finish(const Row& row, const Decision& decision);
-    void end(const Row& row, const Result& result);
-    void retry(const Row& row, const std::string& reason);
-    void give_up(const Row& row, const std::string& reason);
+    Decision given_up_or_tried_again(const Row& row, const std::string& reason);
+    void write(const Row& row, const Decision& decision);
+    void tell(const Row& row, const Decision& decision);
 
     const Configuration configuration_;
     const std::shared_ptr<Archive> archive_;
@@ -84,8 +90,9 @@ class Worker {
     std::thread thread_;
     std::vector<std::thread> helpers_;
 
-    // Held shared while a row is worked on; alone where rows that nobody works on are taken up again.
-    std::shared_mutex under_way_;
+    // The rows that are worked on; locked before the ledger is.
+    std::mutex hands_;
+    std::set<std::string> in_hand_;
     std::atomic<bool> left_running_{false};  // a row may be Running though nobody works on it
 };
 

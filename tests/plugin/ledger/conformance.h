@@ -26,6 +26,36 @@ inline void ledger_keeps_one_row_per_report(const MakeLedger& make) {
     BOOST_TEST(!ledger->find("9.9").has_value());
 }
 
+inline void ledger_writes_together_all_or_nothing(const MakeLedger& make) {
+    using plugin::State;
+    const auto ledger = make();
+    ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
+    ledger->claim(101);
+    const plugin::Result done{State::Done, "full addendum", 0, "2.25.1", {}, {}, {}, {}};
+    struct Broken {};
+    const auto half = [&] {
+        ledger->together([&] {
+            ledger->finish("1.1", done, 102);
+            ledger->add("1.2", "i2", "s", plugin::Turn::Now, 102);
+            BOOST_TEST((ledger->find("1.1")->state == State::Done));  // seen within
+            throw Broken();
+        });
+    };
+    BOOST_CHECK_THROW(half(), Broken);
+    BOOST_TEST((ledger->find("1.1")->state == State::Running));
+    BOOST_TEST(!ledger->find("1.2").has_value());
+
+    std::optional<plugin::Row> next;
+    ledger->together([&] {
+        ledger->finish("1.1", done, 103);
+        ledger->together([&] { ledger->add("1.2", "i2", "s", plugin::Turn::Now, 103); });
+        next = ledger->claim(103);  // of the same study: what stood in its way is done
+    });
+    BOOST_TEST((ledger->find("1.1")->state == State::Done));
+    BOOST_REQUIRE(next.has_value());
+    BOOST_TEST(next->report_uid == "1.2");
+}
+
 inline void ledger_takes_up_again_what_may_have_been_stored_anew(const MakeLedger& make) {
     using plugin::State;
     const auto ledger = make();

@@ -46,6 +46,7 @@ BOOST_AUTO_TEST_CASE(does_what_every_ledger_must) {
         return plugin::open_sqlite_ledger(folder.path() / (std::to_string(++number) + ".db"));
     };
     testing::ledger_keeps_one_row_per_report(make);
+    testing::ledger_writes_together_all_or_nothing(make);
     testing::ledger_takes_up_again_what_may_have_been_stored_anew(make);
     testing::ledger_claims_each_row_once_and_counts_the_attempt(make);
     testing::ledger_never_gives_one_row_to_two_threads(make);
@@ -126,6 +127,7 @@ BOOST_AUTO_TEST_CASE(a_disk_without_room_is_a_fault_that_passes) {
     };
     for (int i = 0; i < 2; ++i) {
         BOOST_TEST(!fault_of([&] { ledger->finish("1.1", result, 102); }).empty());
+        BOOST_TEST(!fault_of([&] { ledger->together([&] { ledger->finish("1.1", result, 102); }); }).empty());
         const std::string fault = fault_of([&] { ledger->add("1.2", "i2", "s", plugin::Turn::Now, 102); });
         BOOST_TEST(fault.find("room") != std::string::npos, fault);
         BOOST_TEST(fault.find("aside") == std::string::npos, fault);

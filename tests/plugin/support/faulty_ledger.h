@@ -24,6 +24,9 @@ class FaultyLedger : public plugin::Ledger {
     std::atomic<int> calls = 0;
     bool refuses_to_finish = false;  // rows are claimed, what becomes of them cannot be written
 
+    void together(const std::function<void()>& work) override {
+        pass([&] { return ledger_->together(work), true; });
+    }
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              plugin::Turn turn, plugin::Seconds now) override {
         return pass([&] { return ledger_->add(report_uid, instance_id, study_id, turn, now); });
