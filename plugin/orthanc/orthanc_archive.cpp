@@ -128,9 +128,10 @@ Stored OrthancArchive::store(const std::vector<std::byte>& file) {
     if (!answer.ok())
         throw PassingFault(
             fmt::format("the archive does not store the addendum: {}", orthanc::describe(answer.code)));
-    const auto status = field<std::string>(*object("/instances", answer.body), "Status", "/instances");
-    if (status == "AlreadyStored") return Stored::AlreadyStored;
-    if (status == "Success") return Stored::New;
+    const auto stored = object("/instances", answer.body);
+    const auto status = field<std::string>(*stored, "Status", "/instances");
+    if (status == "AlreadyStored" || status == "Success")
+        return {field<std::string>(*stored, "ID", "/instances"), status == "AlreadyStored"};
     throw PassingFault(fmt::format("the archive does not store the addendum, status {}", status));
 }
 

@@ -1,5 +1,5 @@
-// The addenda that are being stored and stand in no ledger row yet: what the archive tells of them is no
-// news.
+// The addenda that are being stored and stand in no ledger row yet, and those just stored: what the archive
+// tells of them is no news.
 #pragma once
 
 #include <mutex>
@@ -37,9 +37,22 @@ class AddendaOnTheWay {
         return sop_instance_uids_.contains(sop_instance_uid);
     }
 
+    // One was stored, and the archive will tell so: its identifier there.
+    void arrived(const std::string& instance_id) {
+        const std::lock_guard lock(mutex_);
+        if (instance_ids_.size() >= kMostArrived) instance_ids_.clear();  // they are looked at like any other
+        instance_ids_.insert(instance_id);
+    }
+    // Is it this that the archive tells of? True once for each that arrived.
+    bool was_expected(const std::string& instance_id) {
+        const std::lock_guard lock(mutex_);
+        return instance_ids_.erase(instance_id) > 0;
+    }
+
   private:
+    static constexpr std::size_t kMostArrived = 1000;
     mutable std::mutex mutex_;
-    std::set<std::string> sop_instance_uids_;
+    std::set<std::string> sop_instance_uids_, instance_ids_;
 };
 
 }  // namespace psma::plugin

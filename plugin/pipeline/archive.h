@@ -21,7 +21,10 @@ class InstanceGone : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-enum class Stored { New, AlreadyStored };
+struct Stored {
+    std::string instance_id;  // Orthanc's identifier
+    bool already = false;     // it was there, and is left as it was
+};
 
 struct InstanceFacts {
     std::string sop_class_uid, sop_instance_uid;

@@ -17,7 +17,7 @@ constexpr std::size_t kNotedAtOnce = 500;
 
 Intake::Intake(const Configuration& configuration, std::shared_ptr<Archive> archive,
                std::shared_ptr<Ledger> ledger, std::shared_ptr<const Clock> clock,
-               const AddendaOnTheWay& on_the_way, Counters& counters, Log log, std::function<bool()> stopping)
+               AddendaOnTheWay& on_the_way, Counters& counters, Log log, std::function<bool()> stopping)
     : configuration_(configuration),
       archive_(std::move(archive)),
       ledger_(std::move(ledger)),
@@ -75,7 +75,10 @@ void Intake::noted() {
 }
 
 void Intake::look_at(const Hint& hint) {
-    if (!hint.deleted) return look_at_instance(hint.instance_id, hint.turn);
+    if (!hint.deleted) {
+        if (!on_the_way_.was_expected(hint.instance_id)) look_at_instance(hint.instance_id, hint.turn);
+        return;
+    }
     if (const auto row = ledger_->find_instance(hint.instance_id)) audit(*row);
 }
 

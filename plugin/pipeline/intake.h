@@ -28,8 +28,8 @@ class Intake {
   public:
     // STOPPING: asked between two instances; true ends every function early.
     Intake(const Configuration& configuration, std::shared_ptr<Archive> archive,
-           std::shared_ptr<Ledger> ledger, std::shared_ptr<const Clock> clock,
-           const AddendaOnTheWay& on_the_way, Counters& counters, Log log, std::function<bool()> stopping);
+           std::shared_ptr<Ledger> ledger, std::shared_ptr<const Clock> clock, AddendaOnTheWay& on_the_way,
+           Counters& counters, Log log, std::function<bool()> stopping);
 
     // "Look at this instance", or: "it was deleted". Never blocks for I/O and never throws; a full queue is
     // noted, and the list of changes, or the audit, finds what was lost.
@@ -42,7 +42,7 @@ class Intake {
     // Tries again what was set aside, and looks after a few of the addenda that are stored.
     void look_after();
 
-    bool has_found() const { return !found_.empty(); }
+    bool has_news() const { return !found_.empty() || new_cursor_; }
     // What was found goes into the ledger, and how far the list of changes was looked at. noted(): that is
     // durable; until then note() is called again.
     void note();
@@ -75,7 +75,7 @@ class Intake {
     const std::shared_ptr<Archive> archive_;
     const std::shared_ptr<Ledger> ledger_;
     const std::shared_ptr<const Clock> clock_;
-    const AddendaOnTheWay& on_the_way_;
+    AddendaOnTheWay& on_the_way_;
     Counters& counters_;
     const Log log_;
     const std::function<bool()> stopping_;

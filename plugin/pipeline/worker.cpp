@@ -167,17 +167,22 @@ void Worker::take_up_left_running() {
 int Worker::round() {
     if (stopping()) return 0;
     take_up_left_running();
-    intake_.look_after();
     int worked = 0;
     for (bool more = true; more && !stopping();) {
         while (intake_.look_at_hints()) {
             ledger_->together([this] { intake_.note(); });
             intake_.noted();
         }
+        worked += work_off(true);  // what was hinted at does not wait for the rest
         more = intake_.look_at_changes();
-        worked += work_off(true);
+        worked += work_off_news();
     }
-    return worked;
+    intake_.look_after();
+    return worked + work_off_news();
+}
+
+int Worker::work_off_news() {
+    return intake_.has_news() ? work_off(true) : 0;
 }
 
 bool Worker::stopping() {
@@ -223,7 +228,7 @@ int Worker::work_off(bool takes_in) {
 // What became of ROW is written, what came in is noted, and the next row claimed: one durable write.
 std::optional<Row> Worker::write_and_claim(const Row* row, const Decision* decision, bool takes_in) {
     std::optional<Row> next;
-    const bool news = takes_in && intake_.has_found();
+    const bool news = takes_in && intake_.has_news();
     {
         const std::lock_guard lock(hands_);
         ledger_->together([&] {
@@ -255,7 +260,10 @@ Decision Worker::work(const Row& row, Announced& announced, StageDurations& dura
             const Stored stored =
                 durations.time(Stage::Store, [&] { return archive_->store(decision.addendum->file); });
             ++counters_.addenda;
-            if (stored == Stored::AlreadyStored) ++counters_.already_stored;
+            if (stored.already)
+                ++counters_.already_stored;
+            else
+                on_the_way_.arrived(stored.instance_id);
         }
         return decision;
     } catch (const InstanceGone&) {

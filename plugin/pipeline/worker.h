@@ -63,6 +63,7 @@ class Worker {
     // Works off rows until none is due; returns how many. TAKES_IN: what comes in meanwhile is looked at and
     // noted, which is for the first thread only.
     int work_off(bool takes_in);
+    int work_off_news();  // the same where there is something to be noted first
     std::optional<Row> write_and_claim(const Row* row, const Decision* decision, bool takes_in);
     Decision work(const Row& row, Announced& announced, StageDurations& durations);
     Standing standing_of(const Row& row, const Version& version);

@@ -104,10 +104,11 @@ BOOST_AUTO_TEST_CASE(what_orthanc_answers_is_read) {
     BOOST_TEST(facts.sop_class_uid == "1.2.840.10008.5.1.4.1.1.88.33");
     BOOST_TEST(facts.sop_instance_uid == "1.2.3");
     BOOST_TEST(facts.study_id == "st");
-    BOOST_TEST((archive.store({std::byte{1}, std::byte{2}}) == Stored::New));
+    BOOST_TEST(!archive.store({std::byte{1}, std::byte{2}}).already);
+    BOOST_TEST(archive.store({std::byte{1}, std::byte{2}}).instance_id == "i");
     BOOST_TEST(host.posted == "\x01\x02");
-    host.replies["POST /instances"].body = R"({"Status": "AlreadyStored"})";
-    BOOST_TEST((archive.store({std::byte{1}}) == Stored::AlreadyStored));
+    host.replies["POST /instances"].body = R"({"ID": "i", "Status": "AlreadyStored"})";
+    BOOST_TEST(archive.store({std::byte{1}}).already);
     const Changes changes = archive.changes(4, 10);
     BOOST_TEST(changes.new_instances == std::vector<std::string>{"i"});
     BOOST_TEST(changes.last == 6);

@@ -22,6 +22,19 @@ BOOST_AUTO_TEST_CASE(what_is_no_report_leaves_no_row) {
     BOOST_TEST(bench.ledger->list(0, 100, std::nullopt).empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_archive_is_not_asked_about_an_addendum_just_stored) {
+    Bench bench;
+    bench.worker().round();  // the list of changes has been looked at
+    bench.archive->on_stored = [&](const std::string& id) {
+        bench.archive->undescribed.insert(id);
+        bench.worker().hint(id.c_str());
+    };
+    bench.deliver({.uid = "1.2.1"});
+    bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.size() == 1u);
+    BOOST_TEST(bench.worker().counters().set_aside == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
     Bench bench;
     bench.worker().round();  // the cursor stands at the beginning

@@ -122,11 +122,11 @@ class ArchiveInMemory : public plugin::Archive {
         step();
         const std::string key(reinterpret_cast<const char*>(file.data()), file.size());
         const auto stored_now = uid_of(file);
-        if (!addenda.insert({stored_now, key}).second) return plugin::Stored::AlreadyStored;
+        if (!addenda.insert({stored_now, key}).second) return {"instance-" + stored_now, true};
         put("1.2.840.10008.5.1.4.1.1.88.22", stored_now, file);
         if (fail_after_store && calls == *fail_after_store) throw plugin::PassingFault("the answer got lost");
         if (kill_after_store && calls == *kill_after_store) throw Killed();
-        return plugin::Stored::New;
+        return {"instance-" + stored_now};
     }
 
     void step() {
