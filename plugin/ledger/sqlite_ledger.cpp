@@ -1,27 +1,19 @@
 #include "plugin/ledger/sqlite_ledger.h"
 
 #include <algorithm>
-#include <mutex>
 #include <sstream>
 
-#include <Poco/Data/SQLite/Connector.h>
-#include <Poco/Data/SQLite/SQLiteException.h>
 #include <Poco/Data/Session.h>
-#include <Poco/Data/Transaction.h>
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
-#include "plugin/ledger/sqlite_schema.h"
+#include "plugin/ledger/ledger_session.h"
 
 namespace psma::plugin {
 namespace {
 
 using Poco::Data::Session;
 using namespace Poco::Data::Keywords;
-
-// Poco tries again to open a file that cannot be opened for so long.
-constexpr std::size_t kSecondsToOpen = 1;
 
 constexpr const char* kColumns =
     "report_uid, instance_id, study_id, state, attempts, due, reason, addendum_uid, pack_sha256, "
@@ -85,34 +77,13 @@ std::string name(State state) {
     return std::string(to_string(state));
 }
 
-template <class... Kinds>
-bool is_one_of(const Poco::Exception& error) {
-    return (dynamic_cast<const Kinds*>(&error) || ...);
-}
-
-// What a person can do about it.
-const char* advice_on(const Poco::Exception& error) {
-    namespace sqlite = Poco::Data::SQLite;
-    if (is_one_of<sqlite::DatabaseFullException, sqlite::IOErrorException>(error))
-        return "See whether its disk has room and is sound; work goes on by itself.";
-    if (is_one_of<sqlite::DBLockedException, sqlite::TableLockedException>(error))
-        return "Another process holds it; work goes on when that lets go.";
-    if (is_one_of<sqlite::CantOpenDBFileException, sqlite::ReadOnlyException,
-                  sqlite::DBAccessDeniedException>(error))
-        return "Its folder must be there, and Orthanc's user be allowed to write in it.";
-    return "If the file is damaged, move it aside to begin a new one; it is rebuilt from the archive.";
-}
-
 class SqliteLedger : public Ledger {
   public:
-    explicit SqliteLedger(const std::filesystem::path& file) : file_(file) {
-        Poco::Data::SQLite::Connector::registerConnector();
-        guarded([] {});
+    explicit SqliteLedger(const std::filesystem::path& file) : session_(file) {
+        guarded([] {});  // opens it
     }
 
-    void together(const std::function<void()>& work) override {
-        guarded([&] { as_a_whole(work); });
-    }
+    void together(const std::function<void()>& work) override { session_.together(work); }
 
     bool add(const std::string& report_uid, const std::string& instance_id, const std::string& study_id,
              Turn turn, Seconds now) override {
@@ -345,66 +316,9 @@ class SqliteLedger : public Ledger {
     }
 
   private:
-    // One call that works on the session, and how many such calls it stands in.
-    struct Depth {
-        explicit Depth(SqliteLedger& ledger) : of(ledger) { ++of.depth_; }
-        ~Depth() {
-            if (--of.depth_ > 0 || !of.broken_) return;
-            of.session_.reset();
-            of.broken_ = false;
-        }
-        Depth(const Depth&) = delete;
-        Depth& operator=(const Depth&) = delete;
-        SqliteLedger& of;
-    };
-
-    // One thread at a time; Poco's and SQLite's errors become LedgerFault. After one the file is opened anew:
-    // where a write fails (no room, no disk) SQLite may have ended the transaction, and Poco's session counts
-    // it as open for ever.
     template <class Work>
     auto guarded(Work work) -> decltype(work()) {
-        const std::lock_guard lock(mutex_);
-        const Depth depth(*this);
-        try {
-            if (!session_) open();
-            return work();
-        } catch (const Poco::Exception& error) {
-            broken_ = true;
-            throw LedgerFault(fmt::format("the ledger {} cannot be used: {}. {}", file_.string(),
-                                          error.displayText(), advice_on(error)));
-        }
-    }
-
-    void as_a_whole(const std::function<void()>& work) {
-        if (session_->isTransaction()) return work();
-        Poco::Data::Transaction transaction(*session_);
-        work();
-        transaction.commit();
-    }
-
-    void open() {
-        const mode_t before = umask(0077);
-        try {
-            session_.emplace("SQLite", file_.string(), kSecondsToOpen);
-        } catch (...) {
-            umask(before);
-            throw;
-        }
-        umask(before);
-        try {
-            prepare();
-        } catch (...) {
-            session_.reset();
-            throw;
-        }
-    }
-
-    void prepare() {
-        std::string mode;
-        *session_ << "PRAGMA journal_mode=WAL", into(mode), Poco::Data::Keywords::now;
-        *session_ << "PRAGMA synchronous=FULL", Poco::Data::Keywords::now;
-        *session_ << "PRAGMA busy_timeout=5000", Poco::Data::Keywords::now;
-        bring_up_to_date(*session_, file_);
+        return session_.guarded(std::move(work));
     }
 
     std::optional<Row> find_by(const char* column, const std::string& value) {
@@ -450,11 +364,7 @@ class SqliteLedger : public Ledger {
         return count;
     }
 
-    std::filesystem::path file_;
-    std::recursive_mutex mutex_;  // together() calls the others
-    std::optional<Session> session_;
-    int depth_ = 0;        // calls that stand in one another
-    bool broken_ = false;  // the session is given up when the outermost of them ends
+    LedgerSession session_;
 };
 
 }  // namespace

@@ -57,6 +57,11 @@ bool Intake::look_at_hints() {
     return true;
 }
 
+void Intake::begin() {
+    if (!configuration_.process_existing && ledger_->cursor() == 0)
+        ledger_->set_cursor(archive_->last_change());
+}
+
 void Intake::look_after() {
     look_at_set_aside();
     audit();
@@ -164,7 +169,6 @@ void Intake::audit(const Row& row) {
 // takes a part at a time.
 bool Intake::look_at_changes() {
     std::int64_t cursor = new_cursor_.value_or(ledger_->cursor());
-    if (cursor == 0 && !configuration_.process_existing) new_cursor_ = cursor = archive_->last_change();
     if (!each_change_) {
         const std::int64_t last = archive_->last_change();
         if (last < cursor) {  // the archive was emptied or exchanged

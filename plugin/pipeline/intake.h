@@ -35,6 +35,9 @@ class Intake {
     // noted, and the list of changes, or the audit, finds what was lost.
     void hint(const char* instance_id, bool deleted) noexcept;
 
+    // To be called before anything else: where what is stored already is not to be processed, the list of
+    // changes is passed up to here.
+    void begin();
     // Looks at the hints there are; true: so much was found that it is to be noted first.
     bool look_at_hints();
     // Looks at a part of the list of changes; true: there is more to look at.

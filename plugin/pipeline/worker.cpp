@@ -167,6 +167,7 @@ void Worker::take_up_left_running() {
 int Worker::round() {
     if (stopping()) return 0;
     take_up_left_running();
+    intake_.begin();
     int worked = 0;
     for (bool more = true; more && !stopping();) {
         while (intake_.look_at_hints()) {

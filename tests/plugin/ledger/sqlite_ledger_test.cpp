@@ -143,9 +143,11 @@ BOOST_AUTO_TEST_CASE(only_its_owner_can_read_the_file) {
     const testing::TemporaryFolder folder;
     const auto ledger = plugin::open_sqlite_ledger(folder.path() / "l.db");
     ledger->add("1.1", "i", "s", plugin::Turn::Now, 100);
-    struct stat facts {};
-    BOOST_REQUIRE(stat((folder.path() / "l.db").c_str(), &facts) == 0);
-    BOOST_TEST((facts.st_mode & 0777) == 0600u);
+    for (const char* name : {"l.db", "l.db-wal", "l.db-shm"}) {
+        struct stat facts {};
+        BOOST_REQUIRE(stat((folder.path() / name).c_str(), &facts) == 0);
+        BOOST_TEST((facts.st_mode & 0777) == 0600u);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_file_is_refused_by_name_and_left_as_it_is) {

@@ -45,6 +45,25 @@ BOOST_AUTO_TEST_CASE(hints_that_got_lost_are_found_by_the_cursor) {
     BOOST_TEST(bench.archive->addenda.size() == 4u);
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_after_the_first_start_is_never_taken_for_what_was_there) {
+    Bench bench;
+    bench.configuration.process_existing = false;
+    bench.archive->put(kBasicText, "1.1", report_file("1.1"));  // was there
+    bench.summarise = [&](const Report& report) -> Summary {
+        if (report.id != "1.2.1" || bench.archive->instances.contains("instance-1.2.2"))
+            return psma::testing::summary_of_text(report);
+        bench.archive->put(kBasicText, "1.2.2", report_file("1.2.2"));  // nobody hints: the process ends
+        throw Killed();
+    };
+    bench.worker().hint(bench.archive->put(kBasicText, "1.2.1", report_file("1.2.1")).c_str());
+    BOOST_CHECK_THROW(bench.worker().round(), Killed);
+    bench.restart();
+    for (int i = 0; i < 3; ++i) bench.worker().round();
+    BOOST_TEST((bench.state("1.2.1") == State::Done));
+    BOOST_TEST((bench.state("1.2.2") == State::Done));
+    BOOST_TEST(!bench.ledger->find("1.1").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_change_is_not_passed_before_its_hint_was_taken) {
     Bench bench;
     bench.worker().round();
