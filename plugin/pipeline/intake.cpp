@@ -57,7 +57,12 @@ bool Intake::look_at_hints() {
     return true;
 }
 
+// A list of changes that ends before the cursor is that of another archive, or of one that was emptied, but
+// only at the start: while it runs, the newest of the list goes with the instance that is deleted, and no
+// number comes twice.
 void Intake::begin() {
+    if (!begun_ && archive_->last_change() < ledger_->cursor()) ledger_->set_cursor(0);
+    begun_ = true;
     if (!configuration_.process_existing && ledger_->cursor() == 0)
         ledger_->set_cursor(archive_->last_change());
 }
@@ -171,11 +176,6 @@ bool Intake::look_at_changes() {
     std::int64_t cursor = new_cursor_.value_or(ledger_->cursor());
     if (!each_change_) {
         const std::int64_t last = archive_->last_change();
-        if (last < cursor) {  // the archive was emptied or exchanged
-            each_change_ = true;
-            new_cursor_ = 0;
-            return false;
-        }
         if (seen_change_ > cursor && set_aside_.empty()) new_cursor_ = seen_change_;
         seen_change_ = last;
         return false;

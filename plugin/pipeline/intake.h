@@ -35,8 +35,8 @@ class Intake {
     // noted, and the list of changes, or the audit, finds what was lost.
     void hint(const char* instance_id, bool deleted) noexcept;
 
-    // To be called before anything else: where what is stored already is not to be processed, the list of
-    // changes is passed up to here.
+    // To be called before anything else: of another archive than before each change is looked at, and where
+    // what is stored already is not to be processed, the list of changes is passed up to here.
     void begin();
     // Looks at the hints there are; true: so much was found that it is to be noted first.
     bool look_at_hints();
@@ -91,10 +91,11 @@ class Intake {
     std::vector<Found> found_;                // not noted yet
     std::optional<std::int64_t> new_cursor_;  // ... nor this
     std::vector<Hint> set_aside_;             // tried again each round; the cursor waits for them
-    bool each_change_ = true;                 // look at each change: at start, and after hints were lost
-    std::int64_t looked_at_ = 0;              // where looking at each change has come to
-    std::int64_t seen_change_ = -1;           // of the round before: hints for it have been taken by now
-    std::string audited_;                     // the addendum audited last
+    bool begun_ = false;
+    bool each_change_ = true;        // look at each change: at start, and after hints were lost
+    std::int64_t looked_at_ = 0;     // where looking at each change has come to
+    std::int64_t seen_change_ = -1;  // of the round before: hints for it have been taken by now
+    std::string audited_;            // the addendum audited last
 };
 
 }  // namespace psma::plugin

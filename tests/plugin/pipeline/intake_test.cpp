@@ -64,6 +64,31 @@ BOOST_AUTO_TEST_CASE(what_comes_after_the_first_start_is_never_taken_for_what_wa
     BOOST_TEST(!bench.ledger->find("1.1").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_newest_instance_deleted_is_no_other_archive) {
+    Bench bench;
+    bench.deliver({.uid = "1.2.1"});
+    for (int i = 0; i < 3; ++i) bench.worker().round();
+    BOOST_REQUIRE(bench.ledger->cursor() == bench.archive->last_change());
+    const std::string addendum = bench.row("1.2.1").addendum_uid;
+    bench.archive->remove(addendum);
+    bench.archive->log.pop_back();  // Orthanc's list loses what it said of it
+    bench.worker().gone(("instance-" + addendum).c_str());
+    for (int i = 0; i < 3; ++i) bench.worker().round();
+    BOOST_TEST(bench.archive->addenda.empty());
+}
+
+BOOST_AUTO_TEST_CASE(of_another_archive_all_is_looked_at) {
+    Bench bench;
+    for (const char* uid : {"1.2.1", "1.2.2"}) bench.deliver({.uid = uid});
+    for (int i = 0; i < 3; ++i) bench.worker().round();
+    bench.archive->clear();
+    bench.archive->log.clear();
+    bench.archive->put(kBasicText, "1.2.3", report_file("1.2.3"));
+    bench.restart();
+    bench.worker().round();
+    BOOST_TEST((bench.state("1.2.3") == State::Done));
+}
+
 BOOST_AUTO_TEST_CASE(a_change_is_not_passed_before_its_hint_was_taken) {
     Bench bench;
     bench.worker().round();
