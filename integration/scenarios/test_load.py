@@ -54,6 +54,7 @@ class Load(unittest.TestCase):
             probe = load.image_template(base=4 * 10 ** 9)
             alone = load.latencies(archive, probe, range(60))
             archive.restart_with({'Enable': True})
+            wait_until(lambda: done(archive), 'the backlog is begun')
             beside = load.latencies(archive, probe, range(60, 120))
             start = time.perf_counter()
             code = archive.stop()

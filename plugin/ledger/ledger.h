@@ -106,7 +106,8 @@ class Ledger {
                      const std::string& study_id, Turn turn, Seconds now) = 0;
     // A row that is Ready, or Retry and due, becomes Running with one attempt more: those with Turn::Now
     // first, then the one that waits longest. In one statement: two claimers never get the same row.
-    virtual std::optional<Row> claim(Seconds now) = 0;
+    // LATEST: Turn::Now leaves work in bulk alone.
+    virtual std::optional<Row> claim(Seconds now, Turn latest = Turn::Later) = 0;
     virtual void finish(const std::string& report_uid, const Result& result, Seconds now) = 0;
     // After a crash: Running rows become Ready; those with MAX_ATTEMPTS behind them become Failed. Returns
     // how many.

@@ -104,7 +104,7 @@ class SqliteLedger : public Ledger {
         });
     }
 
-    std::optional<Row> claim(Seconds now) override {
+    std::optional<Row> claim(Seconds now, Turn latest) override {
         return guarded([&]() -> std::optional<Row> {
             std::vector<Columns> rows;
             auto statement =
@@ -112,14 +112,15 @@ class SqliteLedger : public Ledger {
                      "UPDATE report SET state = 'running', attempts = attempts + 1, changed = ? WHERE "
                      "report_uid = (SELECT report_uid FROM ("
                      "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report INDEXED BY "
-                     "report_ready WHERE state = 'ready' "
+                     "report_ready WHERE state = 'ready' AND turn <= ? "
                      "AND {0} ORDER BY turn, ready_since, report_uid LIMIT 1) UNION ALL "
                      "SELECT * FROM (SELECT report_uid, turn, ready_since FROM report INDEXED BY "
                      "report_retry WHERE state = 'retry' "
-                     "AND due <= ? AND {0} ORDER BY due, report_uid LIMIT 1)) "
+                     "AND due <= ? AND turn <= ? AND {0} ORDER BY due, report_uid LIMIT 1)) "
                      "ORDER BY turn, ready_since, report_uid LIMIT 1) RETURNING {1}",
                      kNoOtherOfStudy, kColumns),
-                 bind(Poco::Int64(now)), bind(Poco::Int64(now)), into(rows));
+                 bind(Poco::Int64(now)), bind(static_cast<int>(latest)), bind(Poco::Int64(now)),
+                 bind(static_cast<int>(latest)), into(rows));
             statement.execute();
             if (rows.empty()) return std::nullopt;
             return row_of(rows.front());

@@ -235,7 +235,7 @@ std::optional<Row> Worker::write_and_claim(const Row* row, const Decision* decis
         ledger_->together([&] {
             if (row) write(*row, *decision);
             if (takes_in) intake_.note();
-            if (!stopping()) next = ledger_->claim(clock_->now());
+            if (!stopping()) next = ledger_->claim(clock_->now(), takes_in ? Turn::Later : Turn::Now);
         });
         if (row) in_hand_.erase(row->report_uid);
         if (next) in_hand_.insert(next->report_uid);

@@ -60,8 +60,8 @@ class Worker {
     bool stopping();  // also where the archive is: then nothing is done, and stop() will be called
     void tell_fault(const std::string& line, bool passing);
 
-    // Works off rows until none is due; returns how many. TAKES_IN: what comes in meanwhile is looked at and
-    // noted, which is for the first thread only.
+    // Works off rows until none is due; returns how many. TAKES_IN, for the first thread only: what comes in
+    // meanwhile is looked at and noted, and work in bulk is done, which leaves a core to the archive.
     int work_off(bool takes_in);
     int work_off_news();  // the same where there is something to be noted first
     std::optional<Row> write_and_claim(const Row* row, const Decision* decision, bool takes_in);

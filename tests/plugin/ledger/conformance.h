@@ -153,6 +153,7 @@ inline void ledger_lets_work_in_bulk_wait(const MakeLedger& make) {
     };
     BOOST_TEST(!ledger->oldest_ready().has_value());
     ledger->add("1.1", "i", "study 1.1", Turn::Later, 100);
+    BOOST_TEST(!ledger->claim(300, Turn::Now).has_value());
     ledger->add("1.2", "i", "study 1.2", Turn::Later, 101);
     ledger->add("1.3", "i", "study 1.3", Turn::Now, 200);
     ledger->add("1.4", "i", "study 1.4", Turn::Now, 199);

@@ -87,8 +87,9 @@ BOOST_AUTO_TEST_CASE(two_threads_work_at_once_and_never_on_one_study) {
     std::map<std::string, int> study_of;
     for (int i = 0; i < kStudies * kOfStudy; ++i) {
         study_of[uid_of(i)] = i % kStudies;
-        bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}),
-                           "study " + std::to_string(i % kStudies));
+        const auto id = bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}),
+                                           "study " + std::to_string(i % kStudies));
+        bench.worker().hint(id.c_str());
     }
     std::latch both{2};  // the first of each thread waits for the other
     std::atomic<int> calls{0};
@@ -106,6 +107,26 @@ BOOST_AUTO_TEST_CASE(two_threads_work_at_once_and_never_on_one_study) {
     while (bench.archive->addenda_count() < kStudies * kOfStudy) std::this_thread::yield();
     bench.worker().stop();
     BOOST_TEST(!collided);
+}
+
+BOOST_AUTO_TEST_CASE(work_in_bulk_takes_one_thread) {
+    constexpr int kThere = 40;
+    Bench bench;
+    bench.configuration.worker_threads = 2;
+    for (int i = 0; i < kThere; ++i)
+        bench.archive->put(kBasicText, uid_of(i), report_file(Written{.uid = uid_of(i)}),
+                           "study of " + uid_of(i));
+    std::mutex mutex;
+    std::set<std::thread::id> threads;
+    bench.summarise = [&](const Report& report) {
+        const std::lock_guard lock(mutex);
+        threads.insert(std::this_thread::get_id());
+        return summary_of_text(report);
+    };
+    bench.worker().start();
+    while (bench.archive->addenda_count() < kThere) std::this_thread::yield();
+    bench.worker().stop();
+    BOOST_TEST(threads.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_may_be_stopped_at_any_moment) {

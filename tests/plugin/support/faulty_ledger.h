@@ -31,8 +31,8 @@ class FaultyLedger : public plugin::Ledger {
              plugin::Turn turn, plugin::Seconds now) override {
         return pass([&] { return ledger_->add(report_uid, instance_id, study_id, turn, now); });
     }
-    std::optional<plugin::Row> claim(plugin::Seconds now) override {
-        return pass([&] { return ledger_->claim(now); });
+    std::optional<plugin::Row> claim(plugin::Seconds now, plugin::Turn latest) override {
+        return pass([&] { return ledger_->claim(now, latest); });
     }
     void finish(const std::string& report_uid, const plugin::Result& result, plugin::Seconds now) override {
         if (refuses_to_finish) throw plugin::LedgerFault("the disk is full");
