@@ -144,7 +144,11 @@ class Access(unittest.TestCase):
                 for method in ('GET', 'DELETE', 'PUT'):
                     with self.subTest(path, method=method), self.assertRaises(HttpError) as caught:
                         archive.request(method, path, b'{}' if method == 'PUT' else None)
-                    self.assertIn(caught.exception.status, (404, 405))
+                    self.assertEqual(caught.exception.status, 405)
+            for path in ('/psma-addendum/', '/psma-addendum/reports/1.2/withdrawn', '/psma-addendum/reports/1/2/retry'):
+                with self.subTest(path), self.assertRaises(HttpError) as caught:
+                    archive.get(path)
+                self.assertEqual(caught.exception.status, 404)
             row = archive.get(report)
             archive.credentials = None
             for method, path in [('GET', path) for path in reading] + [('POST', path) for path in changing]:

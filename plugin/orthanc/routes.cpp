@@ -55,44 +55,18 @@ void refuse(OrthancPluginRestOutput* output, const Refusal& refusal) {
                                 static_cast<std::uint32_t>(body.size()));
 }
 
-// Runs ROUTE for METHOD; nothing is thrown across the C boundary.
-template <class Route>
-OrthancPluginErrorCode serve(OrthancPluginRestOutput* output, const OrthancPluginHttpRequest* request,
-                             OrthancPluginHttpMethod method, Route route) noexcept {
-    try {
-        if (request->method != method) {
-            OrthancPluginSendMethodNotAllowed(host(), output,
-                                              method == OrthancPluginHttpMethod_Get ? "GET" : "POST");
-            return OrthancPluginErrorCode_Success;
-        }
-        answer(output, route());
-    } catch (const Refusal& refusal) {
-        refuse(output, refusal);
-    } catch (const BadRequest& error) {
-        refuse(output, {400, error.what()});
-    } catch (const InstanceGone&) {
-        refuse(output, {404, "there is no such study in the archive"});
-    } catch (const std::exception& error) {
-        log_error(fmt::format("a REST request failed: {}", error.what()));
-        refuse(output, {500, fmt::format("the request failed: {}", error.what())});
-    } catch (...) {
-        return OrthancPluginErrorCode_Plugin;
-    }
-    return OrthancPluginErrorCode_Success;
-}
+struct Request {
+    std::string subject;  // what stands for * in the route
+    const OrthancPluginHttpRequest& http;
+};
 
-std::string group(const OrthancPluginHttpRequest* request) {
-    return request->groupsCount > 0 ? request->groups[0] : "";
-}
-
-std::string argument(const OrthancPluginHttpRequest* request, const std::string& name) {
-    for (std::uint32_t i = 0; i < request->getCount; ++i)
-        if (name == request->getKeys[i]) return request->getValues[i];
+std::string argument(const Request& request, const std::string& name) {
+    for (std::uint32_t i = 0; i < request.http.getCount; ++i)
+        if (name == request.http.getKeys[i]) return request.http.getValues[i];
     return {};
 }
 
-std::int64_t number(const OrthancPluginHttpRequest* request, const std::string& name,
-                    std::int64_t otherwise) {
+std::int64_t number(const Request& request, const std::string& name, std::int64_t otherwise) {
     return read_number(name, argument(request, name), otherwise);
 }
 
@@ -128,8 +102,8 @@ void refuse_withdrawn(const Row& row) {
         throw Refusal{409, fmt::format("the addendum is not made again: {}", row.reason)};
 }
 
-std::string_view body_of(const OrthancPluginHttpRequest* request) {
-    return {static_cast<const char*>(request->body), request->bodySize};
+std::string_view body_of(const Request& request) {
+    return {static_cast<const char*>(request.http.body), request.http.bodySize};
 }
 
 Object::Ptr evidence_json() {
@@ -178,217 +152,233 @@ Object::Ptr since_start_json(const Counters& counters) {
     return json;
 }
 
-OrthancPluginErrorCode status(OrthancPluginRestOutput* output, const char*,
-                              const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get, [] {
-        const auto counts = the_context->ledger().counts();
-        const Counters& counters = the_context->worker().counters();
-        auto reports = object();
-        for (const State state : kStates) {
-            const auto found = counts.find(state);
-            reports->set(std::string(to_string(state)),
-                         Poco::Int64(found == counts.end() ? 0 : found->second));
-        }
-        auto json = object();
-        json->set("Version", std::string(kProductVersion));
-        json->set("AlgorithmVersion", std::string(kAlgorithmVersion));
-        json->set("Evidence", evidence_json());
-        json->set("Reports", reports);
-        json->set("QueueDepth", Poco::Int64(queue_depth(counts)));
-        json->set("OldestReadySeconds", Poco::Int64(oldest_ready_age()));
-        json->set("InstancesSetAside", Poco::UInt64(counters.set_aside.load()));
-        json->set("SinceStart", since_start_json(counters));
-        json->set("ChangeCursor", Poco::Int64(the_context->ledger().cursor()));
-        return text_of(json);
-    });
+std::string status(const Request&) {
+    const auto counts = the_context->ledger().counts();
+    const Counters& counters = the_context->worker().counters();
+    auto reports = object();
+    for (const State state : kStates) {
+        const auto found = counts.find(state);
+        reports->set(std::string(to_string(state)), Poco::Int64(found == counts.end() ? 0 : found->second));
+    }
+    auto json = object();
+    json->set("Version", std::string(kProductVersion));
+    json->set("AlgorithmVersion", std::string(kAlgorithmVersion));
+    json->set("Evidence", evidence_json());
+    json->set("Reports", reports);
+    json->set("QueueDepth", Poco::Int64(queue_depth(counts)));
+    json->set("OldestReadySeconds", Poco::Int64(oldest_ready_age()));
+    json->set("InstancesSetAside", Poco::UInt64(counters.set_aside.load()));
+    json->set("SinceStart", since_start_json(counters));
+    json->set("ChangeCursor", Poco::Int64(the_context->ledger().cursor()));
+    return text_of(json);
 }
 
-OrthancPluginErrorCode reports(OrthancPluginRestOutput* output, const char*,
-                               const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
-        std::optional<State> state;
-        if (const std::string wanted = argument(request, "state"); !wanted.empty()) {
-            state = state_named(wanted);
-            if (!state)
-                throw Refusal{
-                    400,
-                    "state must be one of waiting, ready, running, done, ignored, retry, failed, orphan, "
-                    "withdrawn"};
-        }
-        const auto limit = std::min<std::int64_t>(number(request, "limit", kUsualLimit), kMostRows);
-        Array list;
-        for (const Row& row :
-             the_context->ledger().list(number(request, "since", 0), static_cast<int>(limit), state))
-            list.add(json_of(row));
-        std::ostringstream out;
-        list.stringify(out);
-        return out.str();
-    });
+std::string reports(const Request& request) {
+    std::optional<State> state;
+    if (const std::string wanted = argument(request, "state"); !wanted.empty()) {
+        state = state_named(wanted);
+        if (!state)
+            throw Refusal{
+                400,
+                "state must be one of waiting, ready, running, done, ignored, retry, failed, orphan, "
+                "withdrawn"};
+    }
+    const auto limit = std::min<std::int64_t>(number(request, "limit", kUsualLimit), kMostRows);
+    Array list;
+    for (const Row& row :
+         the_context->ledger().list(number(request, "since", 0), static_cast<int>(limit), state))
+        list.add(json_of(row));
+    std::ostringstream out;
+    list.stringify(out);
+    return out.str();
 }
 
-OrthancPluginErrorCode report(OrthancPluginRestOutput* output, const char*,
-                              const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get,
-                 [request] { return text_of(json_of(known_row(group(request)))); });
+std::string report(const Request& request) {
+    return text_of(json_of(known_row(request.subject)));
 }
 
-OrthancPluginErrorCode report_summary(OrthancPluginRestOutput* output, const char*,
-                                      const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get, [request] {
-        const Row row = known_row(group(request));
-        if (row.summary.empty())
-            throw Refusal{404, fmt::format("there is no summary of this report; its state is {}: {}",
-                                           to_string(row.state), row.reason)};
-        return row.summary;
-    });
+std::string report_summary(const Request& request) {
+    const Row row = known_row(request.subject);
+    if (row.summary.empty())
+        throw Refusal{404, fmt::format("there is no summary of this report; its state is {}: {}",
+                                       to_string(row.state), row.reason)};
+    return row.summary;
 }
 
-OrthancPluginErrorCode retry(OrthancPluginRestOutput* output, const char*,
-                             const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const std::string uid = group(request);
-        refuse_withdrawn(known_row(uid));
-        if (!the_context->ledger().reopen(uid, the_context->clock().now()))
-            throw Refusal{409, "the report is being processed; ask again later"};
-        the_context->worker().wake();
-        return text_of(json_of(known_row(uid)));
-    });
+std::string retry(const Request& request) {
+    const std::string uid = request.subject;
+    refuse_withdrawn(known_row(uid));
+    if (!the_context->ledger().reopen(uid, the_context->clock().now()))
+        throw Refusal{409, "the report is being processed; ask again later"};
+    the_context->worker().wake();
+    return text_of(json_of(known_row(uid)));
 }
 
 // A report that has its addendum is processed again with the evidence pack and algorithm in force.
-OrthancPluginErrorCode reissue(OrthancPluginRestOutput* output, const char*,
-                               const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const std::string uid = group(request);
-        const Row row = known_row(uid);
-        refuse_withdrawn(row);
-        if (row.state != State::Done)
-            throw Refusal{409, fmt::format("the report has no addendum to issue anew; its state is {}: {}",
-                                           to_string(row.state), row.reason)};
-        if (!row.replaced_by.empty())
-            throw Refusal{
-                409, fmt::format("the addendum is replaced by that of the later version {}; issue that anew",
-                                 row.replaced_by)};
-        if (row.pack_sha256 == the_context->pack().get()->identity().sha256 &&
-            row.algorithm_version == kAlgorithmVersion)
-            throw Refusal{409, "the addendum was made with the evidence pack and algorithm in force"};
-        if (!the_context->ledger().reopen(uid, the_context->clock().now()))
-            throw Refusal{409, "the report is being processed; ask again later"};
-        the_context->worker().wake();
-        return text_of(json_of(known_row(uid)));
-    });
+std::string reissue(const Request& request) {
+    const std::string uid = request.subject;
+    const Row row = known_row(uid);
+    refuse_withdrawn(row);
+    if (row.state != State::Done)
+        throw Refusal{409, fmt::format("the report has no addendum to issue anew; its state is {}: {}",
+                                       to_string(row.state), row.reason)};
+    if (!row.replaced_by.empty())
+        throw Refusal{409,
+                      fmt::format("the addendum is replaced by that of the later version {}; issue that anew",
+                                  row.replaced_by)};
+    if (row.pack_sha256 == the_context->pack().get()->identity().sha256 &&
+        row.algorithm_version == kAlgorithmVersion)
+        throw Refusal{409, "the addendum was made with the evidence pack and algorithm in force"};
+    if (!the_context->ledger().reopen(uid, the_context->clock().now()))
+        throw Refusal{409, "the report is being processed; ask again later"};
+    the_context->worker().wake();
+    return text_of(json_of(known_row(uid)));
 }
 
-OrthancPluginErrorCode reissue_range(OrthancPluginRestOutput* output, const char*,
-                                     const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const TimeRange range = read_time_range(body_of(request));
-        const Seconds now = the_context->clock().now();
-        const int count = the_context->ledger().reopen_outdated(range.since, range.until.value_or(now),
-                                                                the_context->pack().get()->identity().sha256,
-                                                                std::string(kAlgorithmVersion), now);
-        the_context->worker().wake();
-        auto json = object();
-        json->set("ReportsToIssueAnew", count);
-        return text_of(json);
-    });
+std::string reissue_range(const Request& request) {
+    const TimeRange range = read_time_range(body_of(request));
+    const Seconds now = the_context->clock().now();
+    const int count = the_context->ledger().reopen_outdated(range.since, range.until.value_or(now),
+                                                            the_context->pack().get()->identity().sha256,
+                                                            std::string(kAlgorithmVersion), now);
+    the_context->worker().wake();
+    auto json = object();
+    json->set("ReportsToIssueAnew", count);
+    return text_of(json);
 }
 
 // The row is marked first: where the archive fails, the audit removes the addendum later.
-OrthancPluginErrorCode withdraw(OrthancPluginRestOutput* output, const char*,
-                                const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const std::string uid = group(request);
-        const Withdrawal asked = read_withdrawal(body_of(request));
-        const Row row = known_row(uid);
-        const std::string reason = fmt::format("withdrawn by {} at {}: {}", asked.by,
-                                               the_context->clock().local_datetime(), asked.reason);
-        if (!the_context->ledger().withdraw(uid, reason, the_context->clock().now()))
-            throw Refusal{409, fmt::format("the report has no addendum to withdraw; its state is {}: {}",
-                                           to_string(row.state), row.reason)};
-        try {
-            the_context->archive().remove(row.addendum_uid);
-        } catch (const PassingFault& fault) {
-            throw Refusal{
-                503, fmt::format("the addendum is marked as withdrawn, but the archive did not delete it "
-                                 "({}); it is deleted later",
-                                 fault.what())};
-        }
-        return text_of(json_of(known_row(uid)));
-    });
+std::string withdraw(const Request& request) {
+    const std::string uid = request.subject;
+    const Withdrawal asked = read_withdrawal(body_of(request));
+    const Row row = known_row(uid);
+    const std::string reason = fmt::format("withdrawn by {} at {}: {}", asked.by,
+                                           the_context->clock().local_datetime(), asked.reason);
+    if (!the_context->ledger().withdraw(uid, reason, the_context->clock().now()))
+        throw Refusal{409, fmt::format("the report has no addendum to withdraw; its state is {}: {}",
+                                       to_string(row.state), row.reason)};
+    try {
+        the_context->archive().remove(row.addendum_uid);
+    } catch (const PassingFault& fault) {
+        throw Refusal{503,
+                      fmt::format("the addendum is marked as withdrawn, but the archive did not delete it "
+                                  "({}); it is deleted later",
+                                  fault.what())};
+    }
+    return text_of(json_of(known_row(uid)));
 }
 
-OrthancPluginErrorCode process_study(OrthancPluginRestOutput* output, const char*,
-                                     const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [request] {
-        const auto instances = the_context->archive().instances_of_study(group(request));
-        for (const std::string& instance : instances) the_context->worker().hint(instance.c_str());
-        auto json = object();
-        json->set("InstancesToLookAt", static_cast<int>(instances.size()));
-        return text_of(json);
-    });
+std::string process_study(const Request& request) {
+    const auto instances = the_context->archive().instances_of_study(request.subject);
+    for (const std::string& instance : instances) the_context->worker().hint(instance.c_str());
+    auto json = object();
+    json->set("InstancesToLookAt", static_cast<int>(instances.size()));
+    return text_of(json);
 }
 
-OrthancPluginErrorCode evidence(OrthancPluginRestOutput* output, const char*,
-                                const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Get, [] {
-        auto json = evidence_json();
-        Array::Ptr statements = new Array;
-        for (const auto& statement : the_context->pack().get()->statements()) {
-            auto one = object();
-            one->set("Id", statement.id);
-            one->set("Text", statement.text);
-            statements->add(one);
-        }
-        json->set("Statements", statements);
-        return text_of(json);
-    });
+std::string evidence(const Request&) {
+    auto json = evidence_json();
+    Array::Ptr statements = new Array;
+    for (const auto& statement : the_context->pack().get()->statements()) {
+        auto one = object();
+        one->set("Id", statement.id);
+        one->set("Text", statement.text);
+        statements->add(one);
+    }
+    json->set("Statements", statements);
+    return text_of(json);
 }
 
-OrthancPluginErrorCode reload_evidence(OrthancPluginRestOutput* output, const char*,
-                                       const OrthancPluginHttpRequest* request) {
-    return serve(output, request, OrthancPluginHttpMethod_Post, [] {
-        try {
-            the_context->pack().reload();
-        } catch (const evidence::InvalidPack& error) {
-            throw Refusal{
-                400, fmt::format("the pack is refused and the one before stays in force: {}", error.what())};
-        }
-        return text_of(evidence_json());
-    });
+std::string reload_evidence(const Request&) {
+    try {
+        the_context->pack().reload();
+    } catch (const evidence::InvalidPack& error) {
+        throw Refusal{400,
+                      fmt::format("the pack is refused and the one before stays in force: {}", error.what())};
+    }
+    return text_of(evidence_json());
+}
+
+constexpr OrthancPluginHttpMethod kGet = OrthancPluginHttpMethod_Get;
+constexpr OrthancPluginHttpMethod kPost = OrthancPluginHttpMethod_Post;
+
+struct Route {
+    std::string_view path;  // below /psma-addendum/; a * is the subject
+    OrthancPluginHttpMethod method;
+    std::string (*answer)(const Request&);  // JSON; throws Refusal, BadRequest, InstanceGone
+};
+
+constexpr Route kRoutes[] = {
+    {"status", kGet, status},
+    {"reports", kGet, reports},
+    {"reports/*", kGet, report},
+    {"reports/*/summary", kGet, report_summary},
+    {"reports/*/retry", kPost, retry},
+    {"reports/*/reissue", kPost, reissue},
+    {"reports/*/withdraw", kPost, withdraw},
+    {"reissue", kPost, reissue_range},
+    {"studies/*/process", kPost, process_study},
+    {"evidence", kGet, evidence},
+    {"evidence/reload", kPost, reload_evidence},
+};
+
+void serve(OrthancPluginRestOutput* output, const OrthancPluginHttpRequest& request) {
+    const std::string_view path = request.groupsCount > 0 ? request.groups[0] : "";
+    for (const Route& route : kRoutes) {
+        const auto subject = subject_of(route.path, path);
+        if (!subject) continue;
+        if (request.method == route.method)
+            answer(output, route.answer({*subject, request}));
+        else
+            OrthancPluginSendMethodNotAllowed(host(), output, route.method == kGet ? "GET" : "POST");
+        return;
+    }
+    throw Refusal{404, "there is no such resource; the operator's guide lists them"};
+}
+
+// Nothing is thrown across the C boundary.
+OrthancPluginErrorCode on_request(OrthancPluginRestOutput* output, const char*,
+                                  const OrthancPluginHttpRequest* request) noexcept {
+    try {
+        serve(output, *request);
+    } catch (const Refusal& refusal) {
+        refuse(output, refusal);
+    } catch (const BadRequest& error) {
+        refuse(output, {400, error.what()});
+    } catch (const InstanceGone&) {
+        refuse(output, {404, "there is no such study in the archive"});
+    } catch (const std::exception& error) {
+        log_error(fmt::format("a REST request failed: {}", error.what()));
+        refuse(output, {500, fmt::format("the request failed: {}", error.what())});
+    } catch (...) {
+        return OrthancPluginErrorCode_Plugin;
+    }
+    return OrthancPluginErrorCode_Success;
 }
 
 std::string the_reason_to_rest;
 
-OrthancPluginErrorCode resting(OrthancPluginRestOutput* output, const char*,
-                               const OrthancPluginHttpRequest*) {
+OrthancPluginErrorCode on_request_at_rest(OrthancPluginRestOutput* output, const char*,
+                                          const OrthancPluginHttpRequest*) {
     refuse(output, {503, the_reason_to_rest});
     return OrthancPluginErrorCode_Success;
+}
+
+// One expression for all routes: Orthanc matches each request of the archive against every one there is.
+void register_callback(OrthancPluginRestCallback callback) {
+    OrthancPluginRegisterRestCallbackNoLock(host(), "/psma-addendum/(.*)", callback);
 }
 
 }  // namespace
 
 void register_resting_route(const std::string& reason) {
     the_reason_to_rest = reason;
-    OrthancPluginRegisterRestCallbackNoLock(host(), "/psma-addendum/.*", resting);
+    register_callback(on_request_at_rest);
 }
 
 void register_routes(PluginContext& context) {
     the_context = &context;
-    const auto add = [](const char* path, OrthancPluginRestCallback callback) {
-        OrthancPluginRegisterRestCallbackNoLock(host(), path, callback);
-    };
-    add("/psma-addendum/status", status);
-    add("/psma-addendum/reports", reports);
-    add("/psma-addendum/reports/([0-9.]+)", report);
-    add("/psma-addendum/reports/([0-9.]+)/summary", report_summary);
-    add("/psma-addendum/reports/([0-9.]+)/retry", retry);
-    add("/psma-addendum/reports/([0-9.]+)/reissue", reissue);
-    add("/psma-addendum/reports/([0-9.]+)/withdraw", withdraw);
-    add("/psma-addendum/reissue", reissue_range);
-    add("/psma-addendum/studies/([^/]+)/process", process_study);
-    add("/psma-addendum/evidence", evidence);
-    add("/psma-addendum/evidence/reload", reload_evidence);
+    register_callback(on_request);
 }
 
 void refresh_metrics() {

@@ -65,6 +65,18 @@ std::optional<Seconds> moment(const Object& asked, const std::string& key) {
 
 }  // namespace
 
+std::optional<std::string> subject_of(std::string_view pattern, std::string_view path) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos)
+        return pattern == path ? std::optional<std::string>("") : std::nullopt;
+    const std::string_view before = pattern.substr(0, star), after = pattern.substr(star + 1);
+    if (path.size() < before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after))
+        return std::nullopt;
+    const auto subject = path.substr(star, path.size() - before.size() - after.size());
+    if (subject.empty() || subject.find('/') != std::string_view::npos) return std::nullopt;
+    return std::string(subject);
+}
+
 Withdrawal read_withdrawal(std::string_view body) {
     const Object::Ptr asked = object_of(body);
     allow_only(*asked, {"By", "Reason"});

@@ -1,4 +1,4 @@
-// What the REST interface is asked: bodies and arguments of requests, checked.
+// What the REST interface is asked: paths, bodies and arguments of requests, checked.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,10 @@ class BadRequest : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
+
+// What stands in PATH where PATTERN has its *, one part between slashes ("" where it has none); nothing if
+// PATH is of another pattern. "reports/*/retry" takes "reports/1.2/retry" and gives "1.2".
+std::optional<std::string> subject_of(std::string_view pattern, std::string_view path);
 
 // Body of POST reports/{uid}/withdraw: {"By": "...", "Reason": "..."}.
 struct Withdrawal {

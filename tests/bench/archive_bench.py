@@ -7,6 +7,8 @@ Every comparison takes turns (A, B, B, A, ...) on two archives that run at the s
 the median of the ratios of the turns. One line of JSON for each figure goes to OUT.json; tests/bench/table.py prints them.
 """
 import argparse
+import contextlib
+import functools
 import http.client
 import json
 import os
@@ -36,7 +38,9 @@ WITH = {'Enable': True}
 class Scale:
     def __init__(self, quick):
         self.turns = 2 if quick else 7
-        self.images = 100 if quick else 400       # of a turn
+        self.images = 100                         # of a turn
+        self.rounds = 2 if quick else 14          # archives started anew, for ingest
+        self.round_turns = 2 if quick else 6
         self.reports = 50 if quick else 200       # of a turn
         self.single = 20 if quick else 100        # stores one by one
         self.many = 300 if quick else 5000       # reports, for memory
@@ -102,7 +106,13 @@ class Client:
         return content
 
     def store(self, file):
-        self.request('POST', '/instances', file)
+        """Once more where it fails: two that make the same folder of the storage at the same time, once in 50 000 files, are told so
+        by Orthanc with or without plugins."""
+        try:
+            self.request('POST', '/instances', file)
+        except RuntimeError as error:
+            print(f'{error}; tried once more', file=sys.stderr)
+            self.request('POST', '/instances', file)
 
 
 def store_by_rest(archive, files, clients):
@@ -145,22 +155,25 @@ def store_by_dicom(archive, files, clients):
         shutil.rmtree(folder)
 
 
-def in_turns(turns, side_a, side_b):
-    """Runs both sides in turns, A B, B A, A B, ... after one turn that does not count. Returns (values of A, values of B)."""
-    values = ([], [])
+def in_turns(turns, *sides):
+    """Runs the sides in turns, A B, B A, A B, ... (of four: A B C D, B C D A, ...) after one turn that does not count.
+    Returns the values of each side."""
+    values = [[] for _ in sides]
     for turn in range(-1, turns):
-        order = (0, 1) if turn % 2 == 0 else (1, 0)
-        got = [None, None]
-        for side in order:
-            got[side] = (side_a, side_b)[side]()
-        if turn >= 0:
-            values[0].append(got[0])
-            values[1].append(got[1])
+        for place in range(len(sides)):
+            side = (turn + place) % len(sides)
+            value = sides[side]()
+            if turn >= 0:
+                values[side].append(value)
     return values
 
 
 def ratio(over, under):
     return statistics.median(a / b for a, b in zip(over, under))
+
+
+def standard_error(values):
+    return statistics.stdev(values) / len(values) ** 0.5
 
 
 def archives(*sections, plugins=None):
@@ -181,18 +194,38 @@ class Bench:
         print(line, file=sys.stderr)
 
     def ingest(self):
+        """Each round starts two archives of each kind anew: two of the same kind differ by some per cent from start to stop, whatever
+        is loaded. How far the two without the plugin differ says what a ratio is worth."""
         template = slice_template()
         for protocol, store in (('REST', store_by_rest), ('C-STORE', store_by_dicom)):
             for clients in (1, 4):
-                def rate(archive, store=store, clients=clients):
+                def seconds(archive, store=store, clients=clients):
                     files = [template.file(number) for number in NUMBERS.take(self.scale.images)]
-                    return len(files) / store(archive, files, clients)
+                    return store(archive, files, clients)
 
-                for name, section in (('ingest', WITH), ('noise', False)):  # noise: both sides without the plugin
-                    with archives(False)[0] as plain, archives(section)[0] as other:
-                        without, beside = in_turns(2 * self.scale.turns, lambda: rate(plain), lambda: rate(other))
-                    self.tell(f'{name} {protocol} {clients}', plain=statistics.median(without), plugin=statistics.median(beside),
-                              ratio=ratio(beside, without))
+                taken, busy = [], []  # of a round: of the four archives, seconds of clock and of processor
+                for number in range(self.scale.rounds):
+                    kinds = (False, WITH, False, WITH) if number % 2 == 0 else (WITH, False, WITH, False)
+                    with contextlib.ExitStack() as opened:
+                        sides = [opened.enter_context(archive) for archive in archives(*kinds)]
+                        used = [cpu_seconds(archive) for archive in sides]
+                        clock = [sum(values) for values in in_turns(self.scale.round_turns, *(functools.partial(seconds, side) for side in sides))]
+                        used = [cpu_seconds(archive) - before for archive, before in zip(sides, used)]
+                        for archive in sides:
+                            archive.kill()  # a stop takes Orthanc three seconds
+                    order = (0, 2, 1, 3) if number % 2 == 0 else (1, 3, 0, 2)
+                    taken.append([clock[side] for side in order])
+                    busy.append([used[side] for side in order])
+                ratios_of_rounds = [(one + other) / (ours + ours_too) for one, other, ours, ours_too in taken]
+                noise = [one / other for one, other, _, _ in taken]
+                stored = 2 * self.scale.images * self.scale.rounds
+                self.tell(f'ingest {protocol} {clients}',
+                          plain=stored * self.scale.round_turns / sum(one + other for one, other, _, _ in taken),
+                          plugin=stored * self.scale.round_turns / sum(ours + ours_too for _, _, ours, ours_too in taken),
+                          ratio=statistics.mean(ratios_of_rounds), error=standard_error(ratios_of_rounds),
+                          noise=statistics.mean(noise), noise_error=standard_error(noise),
+                          plain_cpu_us=1e6 * sum(one + other for one, other, _, _ in busy) / stored / (self.scale.round_turns + 1),
+                          plugin_cpu_us=1e6 * sum(ours + ours_too for _, _, ours, ours_too in busy) / stored / (self.scale.round_turns + 1))
 
     def sustained(self):
         report = load.report_template()
@@ -313,6 +346,13 @@ class Bench:
             job = sum(1e6 * stages[stage]['TotalSeconds'] / stages[stage]['Documents'] for stage in ('read', 'summarise', 'evidence', 'build'))
             self.tell(f'peer {name}', peer=statistics.median(beside), plugin=statistics.median(our_rates), ratio=ratio(our_rates, beside),
                       peer_job_us=int(alone[0]), peer_bytes=int(alone[1]), plugin_job_us=job)
+
+
+def cpu_seconds(archive):
+    """What the process has used so far, in itself and in the kernel (proc(5), stat)."""
+    with open(f'/proc/{archive.process.pid}/stat', encoding='ascii') as file:
+        fields = file.read().rpartition(')')[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
 
 def done(client):

@@ -50,6 +50,18 @@ BOOST_AUTO_TEST_CASE(a_range_of_time_is_optional_at_both_ends) {
         refused(read_time_range, body);
 }
 
+BOOST_AUTO_TEST_CASE(the_subject_of_a_path) {
+    BOOST_TEST(subject_of("status", "status").value() == "");
+    BOOST_TEST(subject_of("reports/*", "reports/1.2").value() == "1.2");
+    BOOST_TEST(subject_of("reports/*/retry", "reports/1.2/retry").value() == "1.2");
+    for (const char* path :
+         {"", "reports", "reports/", "reports//retry", "reports/retry", "reports/1.2", "reports/1/2/retry",
+          "reports/1.2/retry/", "reports/1.2/retries", "/reports/1.2/retry"})
+        BOOST_TEST(!subject_of("reports/*/retry", path).has_value());
+    BOOST_TEST(!subject_of("reports/*", "reports/1.2/retry").has_value());
+    BOOST_TEST(!subject_of("status", "status/").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(numbers_of_arguments) {
     BOOST_TEST(read_number("limit", "", 100) == 100);
     BOOST_TEST(read_number("limit", "7", 100) == 7);
