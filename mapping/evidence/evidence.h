@@ -30,6 +30,7 @@ struct Figure {
     std::string ci_low, ci_high;    // empty: not reported
     std::optional<int> ci_percent;  // 95
     std::string p;                  // as printed without "P" ("= .035"), empty: not reported
+    bool operator==(const Figure&) const = default;
 };
 
 enum class Topic { ProgressionFreeSurvival, WholePelvisRadiotherapy, AndrogenDeprivation, Cohort };
@@ -46,6 +47,7 @@ struct Statement {
     std::optional<Figure> figure;    // absent: not reported
     std::string text;                // the finished sentence for the reader: figure, n, verdict, notes
     std::vector<std::string> notes;  // e.g. that CI and P disagree (contained in text)
+    bool operator==(const Statement&) const = default;
 };
 
 // What is attached to one report.
@@ -60,6 +62,7 @@ struct Block {
     std::string citation;                      // with DOI
     std::string source_read;                   // what was read (primary or secondary source) and when
     std::string pack_id, pack_version, pack_sha256;
+    bool operator==(const Block&) const = default;
 };
 
 struct PackIdentity {

@@ -1,19 +1,21 @@
 #include "sr_templates/addendum/addendum.h"
 
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcostrmb.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmsr/dsrdoc.h>
 #include <fmt/format.h>
 
 #include "mapping/version.h"
 #include "sr_templates/addendum/content.h"
+#include "sr_templates/addendum/evidence_part.h"
 #include "sr_templates/addendum/header.h"
 #include "sr_templates/addendum/name_based_uid.h"
 #include "sr_templates/addendum/references.h"
+#include "sr_templates/addendum/written_bytes.h"
 #include "sr_templates/codes/addendum_codes.h"
 
 namespace psma::sr {
@@ -42,28 +44,6 @@ void declare_private_scheme(DSRDocument& document) {
 
 std::string series_uid_of(const std::string& addendum_uid) {
     return name_based_uid(fmt::format("series|{}", addendum_uid));
-}
-
-// Sequences are written with undefined length: DCMTK computes an explicit one anew at each level above it.
-std::vector<std::byte> bytes_of(DcmFileFormat& file) {
-    must(file.validateMetaInfo(EXS_LittleEndianExplicit), "file meta information");
-    constexpr std::size_t kAtOnce = 65536;  // more than most addenda
-    std::vector<std::byte> bytes, part(kAtOnce);
-    DcmOutputBufferStream stream(part.data(), static_cast<offile_off_t>(part.size()));
-    file.transferInit();
-    for (bool whole = false; !whole;) {
-        const OFCondition wrote = file.write(stream, EXS_LittleEndianExplicit, EET_UndefinedLength, nullptr,
-                                             EGL_noChange, EPD_noChange);
-        whole = wrote.good();
-        if (!whole && wrote != EC_StreamNotifyClient) must(wrote, "DICOM file");
-        void* written = nullptr;
-        offile_off_t length = 0;
-        stream.flushBuffer(written, length);
-        const auto* const first = static_cast<const std::byte*>(written);
-        bytes.insert(bytes.end(), first, first + length);
-    }
-    file.transferEnd();
-    return bytes;
 }
 
 }  // namespace
@@ -101,6 +81,7 @@ Addendum build_addendum(const ReportDocument& report, const Summary& summary, co
     addendum.series_uid = series_uid_of(addendum.sop_instance_uid);
 
     DcmFileFormat file;
+    std::shared_ptr<const EvidencePart> last;
     {
         const std::lock_guard lock(dcmsr_lock);
         DSRDocument document(DSRTypes::DT_EnhancedSR);
@@ -111,14 +92,15 @@ Addendum build_addendum(const ReportDocument& report, const Summary& summary, co
         TreeWriter writer(document.getTree(), codes::is_report_title(report.title)
                                                   ? report.title
                                                   : codes::kDiagnosticImagingReport);
-        write_content(writer, report, summary, evidence, options);
+        write_content(writer, report, summary, evidence);
         must(document.completeDocument("Automatic evidence addendum, not verified by a physician"),
              "completion flag");
         must(document.write(*file.getDataset()), "content tree");
-        addendum.text = writer.readable();
+        last = evidence_part(evidence, options.algorithm_version);
+        addendum.text = writer.readable() + "\n" + last->readable;
     }
     complete_header(*file.getDataset(), report, options, addendum.sop_instance_uid, addendum.series_uid);
-    addendum.file = bytes_of(file);
+    addendum.file = bytes_of(file, last->items);
     return addendum;
 }
 

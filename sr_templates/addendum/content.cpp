@@ -54,13 +54,11 @@ void write_summary(TreeWriter& writer, const Summary& summary) {
 }  // namespace
 
 void write_content(TreeWriter& writer, const ReportDocument& report, const Summary& summary,
-                   const evidence::Block& evidence, const AddendumOptions& options) {
+                   const evidence::Block& evidence) {
     write_context(writer);
     write_status(writer, report, summary, evidence);
     write_findings(writer, summary);
     write_summary(writer, summary);
-    write_evidence(writer, evidence);
-    write_limitations(writer, evidence, options);
 }
 
 }  // namespace psma::sr

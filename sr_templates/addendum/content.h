@@ -8,14 +8,18 @@
 
 namespace psma::sr {
 
-// Writes the tree below the root WRITER has made.
+// Writes the tree below the root WRITER has made, up to the published evidence: what it is, findings,
+// summary.
 void write_content(TreeWriter& writer, const ReportDocument& report, const Summary& summary,
-                   const evidence::Block& evidence, const AddendumOptions& options);
+                   const evidence::Block& evidence);
 
-// Its parts: the lesion-location summary ...
+// Its part: the lesion-location summary.
 void write_findings(TreeWriter& writer, const Summary& summary);
-// ... the published evidence, nothing if none is attached, and limitations and sources.
+
+// The sections that follow it: the published evidence, nothing if none is attached, and limitations and
+// sources.
 void write_evidence(TreeWriter& writer, const evidence::Block& evidence);
-void write_limitations(TreeWriter& writer, const evidence::Block& evidence, const AddendumOptions& options);
+void write_limitations(TreeWriter& writer, const evidence::Block& evidence,
+                       const std::string& algorithm_version);
 
 }  // namespace psma::sr

@@ -79,13 +79,14 @@ void write_evidence(TreeWriter& writer, const evidence::Block& evidence) {
     writer.close();
 }
 
-void write_limitations(TreeWriter& writer, const evidence::Block& evidence, const AddendumOptions& options) {
+void write_limitations(TreeWriter& writer, const evidence::Block& evidence,
+                       const std::string& algorithm_version) {
     writer.open_container(codes::kLimitations);
     if (evidence.attached) write_sources(writer, evidence);
     writer.text(codes::kProvenance,
                 fmt::format("Evidence pack {} version {}, SHA-256 {}. Made by {} {}, algorithm version {}.",
                             evidence.pack_id, evidence.pack_version, evidence.pack_sha256, kProductName,
-                            kProductVersion, options.algorithm_version));
+                            kProductVersion, algorithm_version));
     writer.close();
 }
 

@@ -106,13 +106,7 @@ class Client:
         return content
 
     def store(self, file):
-        """Once more where it fails: two that make the same folder of the storage at the same time, once in 50 000 files, are told so
-        by Orthanc with or without plugins."""
-        try:
-            self.request('POST', '/instances', file)
-        except RuntimeError as error:
-            print(f'{error}; tried once more', file=sys.stderr)
-            self.request('POST', '/instances', file)
+        self.request('POST', '/instances', file)
 
 
 def store_by_rest(archive, files, clients):

@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
+#include <fmt/format.h>
 
 #include "../document/report_builder.h"
 #include "sr_templates/document/data_elements.h"
@@ -44,6 +45,33 @@ BOOST_AUTO_TEST_SUITE(addendum_test)
 BOOST_AUTO_TEST_CASE(the_same_input_gives_the_same_bytes) {
     for (const test::Case& one : test::all_cases())
         BOOST_TEST_CONTEXT(one.name) BOOST_TEST((test::build(one).file == test::build(one).file));
+}
+
+// The sections of the evidence are kept: of more kinds than are kept at once, each addendum has its own.
+BOOST_AUTO_TEST_CASE(each_addendum_has_the_evidence_it_was_given) {
+    const test::Case& one = case_named("n1m1a");
+    const sr::ReportDocument report = sr::read_document(one.report);
+    const auto build = [&](const std::string& citation, const std::string& algorithm) {
+        evidence::Block block = test::shipped_pack().match(one.summary);
+        block.citation = citation;
+        sr::AddendumOptions options = test::default_options();
+        options.algorithm_version = algorithm;
+        return sr::build_addendum(report, one.summary, block, options);
+    };
+    constexpr int kKinds = 40;
+    std::vector<sr::Addendum> first;
+    for (int i = 0; i < kKinds; ++i) first.push_back(build(fmt::format("Author {}.", i), "1"));
+    for (int i = kKinds - 1; i >= 0; --i) {
+        const sr::Addendum again = build(fmt::format("Author {}.", i), "1");
+        BOOST_TEST((again.file == first[i].file));
+        BOOST_TEST(again.text.find(fmt::format("Source: Author {}. ", i)) != std::string::npos);
+        const auto items = test::items_of_addendum(again);
+        BOOST_TEST(std::ranges::any_of(items, [&](const test::WrittenItem& item) {
+            return item.value.starts_with(fmt::format("Source: Author {}. ", i));
+        }));
+    }
+    BOOST_TEST(build("Author 0.", "7").text.find("algorithm version 7.") != std::string::npos);
+    BOOST_TEST(build("Author 0.", "1").text.find("algorithm version 1.") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(another_time_changes_the_times_and_nothing_else) {
