@@ -203,6 +203,7 @@ class SqliteLedger : public Ledger {
     OtherVersions other_versions(const std::string& report_uid, const std::string& study_id,
                                  const Version& version) override {
         return guarded([&] {
+            if (!may_have_others(report_uid, study_id, version)) return OtherVersions{};
             OtherVersions others{versions(report_uid, study_id, version, true),
                                  versions(report_uid, study_id, version, false)};
             // of versions that name each other none may stand behind the other
@@ -340,6 +341,18 @@ class SqliteLedger : public Ledger {
         for (const std::string& earlier : version.predecessors)
             *session_ << "INSERT OR IGNORE INTO predecessor VALUES (?, ?)", bind(report_uid), bind(earlier),
                 Poco::Data::Keywords::now;
+    }
+
+    // Most reports have but one version, and that is told by a short statement.
+    bool may_have_others(const std::string& report_uid, const std::string& study_id, const Version& version) {
+        if (!version.predecessors.empty()) return true;
+        int found = 0;
+        *session_
+            << "SELECT EXISTS (SELECT 1 FROM predecessor WHERE earlier_uid = ?) OR EXISTS (SELECT 1 FROM "
+               "report WHERE study_id = ? AND accession = ? AND accession <> '' AND report_uid <> ?)",
+            bind(report_uid), bind(study_id), bind(version.accession), bind(report_uid), into(found),
+            Poco::Data::Keywords::now;
+        return found != 0;
     }
 
     // The earlier or the later versions of a report.

@@ -90,7 +90,8 @@ def outside(table, lines):
             stages = ', '.join(f'{stage} {ms:.2f}' for stage, ms in line['stages'].items())
             goal = ('>= 0.8', line['ratio'] >= 0.8) if name.endswith('2') else ()
             table.row(f'reports in, addenda out, {name.split()[1]} thread(s)',
-                      f'{line["plugin"]:.0f} a second, plain stores of both {line["plain"]:.0f}: ratio {line["ratio"]:.2f} (ms: {stages})', *goal)
+                      f'{line["plugin"]:.0f} a second, plain stores of both {line["plain"]:.0f}: ratio {line["ratio"]:.2f} '
+                      f'+- {line["error"]:.2f} (ms: {stages})', *goal)
     if 'latency' in lines:
         line = lines['latency']
         for percent, most in ((50, 5), (99, 20)):
