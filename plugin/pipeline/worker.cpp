@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <functional>
-#include <future>
 
 #include <fmt/format.h>
+
+#include "plugin/pipeline/worker_threads.h"
 
 namespace psma::plugin {
 namespace {
@@ -20,23 +19,6 @@ Decision decision_of(State state, std::string reason, Seconds due = 0) {
     decision.result.reason = std::move(reason);
     decision.result.due = due;
     return decision;
-}
-
-// A thread that has allocated memory once when this returns. glibc gives a thread its arena at its first
-// allocation, one after the other where their number is limited, as Orthanc does (MallocArenaMax, 5): threads
-// begun in a row get different ones. Two workers in one arena wait for each other at nearly every allocation;
-// reports then took twice the processor's time.
-std::thread thread_with_arena(std::function<void()> work) {
-    std::promise<void> allocated;
-    std::future<void> begun = allocated.get_future();
-    std::thread thread([work = std::move(work), allocated = std::move(allocated)]() mutable {
-        void* volatile first = std::malloc(1);
-        std::free(first);
-        allocated.set_value();
-        work();
-    });
-    begun.wait();
-    return thread;
 }
 
 bool is_deleted(const Row& row) {
@@ -72,9 +54,9 @@ Worker::~Worker() {
 }
 
 void Worker::start() {
-    thread_ = thread_with_arena([this] { run(); });
-    for (int i = 1; i < configuration_.worker_threads; ++i)
-        helpers_.push_back(thread_with_arena([this] { help(); }));
+    std::vector<std::function<void()>> works = {[this] { run(); }};
+    for (int i = 1; i < configuration_.worker_threads; ++i) works.emplace_back([this] { help(); });
+    threads_ = begin_threads(std::move(works));
 }
 
 void Worker::stop() {
@@ -84,9 +66,8 @@ void Worker::stop() {
     }
     signal_.notify_all();
     help_wanted_.notify_all();
-    if (thread_.joinable()) thread_.join();
-    for (std::thread& helper : helpers_) helper.join();
-    helpers_.clear();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
 }
 
 void Worker::hint(const char* instance_id) noexcept {

@@ -88,8 +88,7 @@ class Worker {
     std::string told_fault_;  // of the round before: told once, not each second
     std::condition_variable help_wanted_;
     std::uint64_t calls_for_help_ = 0;
-    std::thread thread_;
-    std::vector<std::thread> helpers_;
+    std::vector<std::thread> threads_;  // the first takes in
 
     // The rows that are worked on; locked before the ledger is.
     std::mutex hands_;
