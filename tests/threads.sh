@@ -7,4 +7,4 @@ cmake --preset tsan >/dev/null
 cmake --build --preset tsan --target psma_pipeline_test psma_ledger_test >/dev/null
 export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1"
 build/tsan/tests/plugin/ledger/psma_ledger_test
-exec build/tsan/tests/plugin/pipeline/psma_pipeline_test --run_test=load_test,worker_test,faults_test "$@"
+exec build/tsan/tests/plugin/pipeline/psma_pipeline_test --run_test=load_test,worker_test,worker_threads_test,faults_test "$@"

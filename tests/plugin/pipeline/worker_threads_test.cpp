@@ -15,6 +15,14 @@ namespace {
 
 using namespace psma::plugin;
 
+void join(std::vector<std::thread>& threads) {
+    for (std::thread& thread : threads) thread.join();
+}
+
+BOOST_AUTO_TEST_SUITE(worker_threads_test)
+
+// The sanitizers bring an allocator of their own, which has no arenas.
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 // glibc's heaps of arenas other than the first are of 64 MiB and begin at a multiple of that: memory of one
 // heap is of one arena.
 std::uintptr_t heap_of_this_thread() {
@@ -27,14 +35,6 @@ std::uintptr_t heap_of_this_thread() {
     return heap;
 }
 
-void join(std::vector<std::thread>& threads) {
-    for (std::thread& thread : threads) thread.join();
-}
-
-BOOST_AUTO_TEST_SUITE(worker_threads_test)
-
-// The sanitizers bring an allocator of their own, which has no arenas.
-#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 // A thread with an arena, until it is ended.
 class Neighbour {
   public:
