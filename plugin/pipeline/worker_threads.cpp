@@ -9,7 +9,7 @@ namespace psma::plugin {
 namespace {
 
 // A thread that has allocated memory once when this returns: glibc gives it its arena then. It does its work
-// when GO is there, and nothing where GO is broken off.
+// where GO is true, and nothing where it is false.
 std::thread thread_with_arena(std::function<void()> work, std::shared_future<bool> go) {
     std::promise<void> allocated;
     std::future<void> begun = allocated.get_future();
