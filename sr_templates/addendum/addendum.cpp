@@ -13,6 +13,7 @@
 #include "sr_templates/addendum/content.h"
 #include "sr_templates/addendum/evidence_part.h"
 #include "sr_templates/addendum/header.h"
+#include "sr_templates/addendum/must.h"
 #include "sr_templates/addendum/name_based_uid.h"
 #include "sr_templates/addendum/references.h"
 #include "sr_templates/addendum/written_bytes.h"
@@ -25,12 +26,6 @@ namespace {
 // dcmsr counts its tree nodes in a plain static variable: one document at a time in this process. What needs
 // no dcmsr is done without it.
 std::mutex dcmsr_lock;
-
-void must(const OFCondition& condition, const char* what) {
-    if (condition.bad())
-        throw std::runtime_error(
-            fmt::format("the addendum cannot be written: {}: {}", what, condition.text()));
-}
 
 // Coding Scheme Identification Sequence (0008,0110), PS3.3 C.12.1.
 void declare_private_scheme(DSRDocument& document) {

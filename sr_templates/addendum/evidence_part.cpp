@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <list>
-#include <stdexcept>
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
 #include <dcmtk/dcmsr/dsrdoctr.h>
-#include <fmt/format.h>
 
 #include "sr_templates/addendum/content.h"
+#include "sr_templates/addendum/must.h"
 #include "sr_templates/addendum/tree_writer.h"
 #include "sr_templates/addendum/written_bytes.h"
 #include "sr_templates/codes/addendum_codes.h"
@@ -26,10 +25,7 @@ EvidencePart write(const evidence::Block& evidence, const std::string& algorithm
     write_evidence(writer, evidence);
     write_limitations(writer, evidence, algorithm_version);
     DcmDataset dataset;
-    const OFCondition wrote = tree.write(dataset, nullptr);
-    if (wrote.bad())
-        throw std::runtime_error(
-            fmt::format("the evidence of the addendum cannot be written: {}", wrote.text()));
+    must(tree.write(dataset, nullptr), "published evidence");
     return {bytes_of_content(dataset), writer.readable()};
 }
 

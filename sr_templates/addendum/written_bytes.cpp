@@ -5,7 +5,8 @@
 #include <stdexcept>
 
 #include <dcmtk/dcmdata/dcostrmb.h>
-#include <fmt/format.h>
+
+#include "sr_templates/addendum/must.h"
 
 namespace psma::sr {
 
@@ -14,12 +15,6 @@ namespace {
 // Sequence Delimitation Item (FFFE,E0DD) of length 0, PS3.5 7.5.
 constexpr std::array<std::byte, 8> kSequenceEnd = {std::byte{0xfe}, std::byte{0xff}, std::byte{0xdd},
                                                    std::byte{0xe0}};
-
-void must(const OFCondition& condition, const char* what) {
-    if (condition.bad())
-        throw std::runtime_error(
-            fmt::format("the addendum cannot be written: {}: {}", what, condition.text()));
-}
 
 // Appends to BYTES what WRITE, called until it is done, puts into the stream.
 template <class Write>

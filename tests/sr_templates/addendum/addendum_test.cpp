@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "../document/report_builder.h"
+#include "sr_templates/addendum/written_bytes.h"
 #include "sr_templates/document/data_elements.h"
 #include "sr_templates/reading/report_document.h"
 #include "written.h"
@@ -45,6 +46,14 @@ BOOST_AUTO_TEST_SUITE(addendum_test)
 BOOST_AUTO_TEST_CASE(the_same_input_gives_the_same_bytes) {
     for (const test::Case& one : test::all_cases())
         BOOST_TEST_CONTEXT(one.name) BOOST_TEST((test::build(one).file == test::build(one).file));
+}
+
+// It is put together of two parts, and no reader can tell.
+BOOST_AUTO_TEST_CASE(its_bytes_are_those_dcmtk_writes_of_the_whole) {
+    for (const test::Case& one : test::all_cases()) BOOST_TEST_CONTEXT(one.name) {
+            const auto file = test::build(one).file;
+            BOOST_TEST((sr::bytes_of(*parsed(file), {}) == file));
+        }
 }
 
 // The sections of the evidence are kept: of more kinds than are kept at once, each addendum has its own.
